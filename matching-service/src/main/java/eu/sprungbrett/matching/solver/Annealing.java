@@ -1,0 +1,629 @@
+package eu.sprungbrett.matching.solver;
+
+import static eu.sprungbrett.matching.solver.Compact.NONE;
+
+import java.util.Arrays;
+
+/**
+ * Simulated annealing over schedules in which nobody is ever double-booked.
+ *
+ * <p>A move exchanges two slots along a <em>Kempe chain</em>: a meeting changes from slot a to slot
+ * b, whoever it collides with there changes from b to a, and so on until nobody collides. Meetings
+ * not placed are inserted where all their people are free, after such an exchange has made one of
+ * them free, or by pushing others out. Too few tables and broken precedences are paid for while
+ * searching and never handed out.
+ *
+ * <p>What it does depends on the seed alone: rounds have a fixed number of moves, and time only
+ * ends a round early.
+ */
+final class Annealing {
+
+    private static final int LONGEST_CHAIN = 3000;
+
+    /**
+     * Up to so many meetings it costs little to keep every better schedule at once, and not only at
+     * the next look.
+     */
+    private static final int EAGER = 2000;
+
+    private final Compact c;
+    private final Incumbent incumbent;
+    private final Random random;
+    private final int slots;
+
+    private final int[] slotOf;
+    private final int[] at;
+    private final long[] busy;
+    private final int[] tablesUsed;
+    private final IndexSet unplaced;
+    private final IndexSet broken;
+
+    private final int[] visited;
+    private int stamp;
+    private final int[] chain;
+    private int chainLength;
+
+    private final int unplacedCost;
+    private final int unfairCost;
+    private final int breakCost;
+    private final int moveCost;
+    private final int tableCost;
+    private final int precedenceCost;
+    private final int fairness;
+
+    private long cost;
+    private int excess;
+    private int violations;
+    private long bestCost = Long.MAX_VALUE;
+    private final int[] best;
+    private double temperature;
+    private final boolean precedences;
+    private final boolean eager;
+
+    Annealing(Compact compact, Incumbent incumbent, long seed) {
+        c = compact;
+        this.incumbent = incumbent;
+        random = new Random(seed);
+        slots = compact.slots;
+        slotOf = new int[compact.meetings];
+        at = new int[compact.parties * slots];
+        busy = new long[compact.parties];
+        tablesUsed = new int[slots];
+        unplaced = new IndexSet(compact.meetings);
+        broken = new IndexSet(compact.parties);
+        visited = new int[compact.meetings];
+        chain = new int[compact.meetings];
+        best = new int[compact.meetings];
+        eager = compact.meetings <= EAGER;
+        precedences = Arrays.stream(compact.predecessors).anyMatch(it -> it.length > 0);
+
+        var objective = compact.problem.objective();
+        breakCost = objective.breaks();
+        fairness = objective.fairness();
+        unfairCost = objective.allRequired() ? 2 * breakCost : objective.unfair();
+        unplacedCost = objective.allRequired() ? 4 * breakCost : objective.unplaced();
+        moveCost = objective.moves();
+        tableCost = Math.max(1, 2 * breakCost);
+        precedenceCost = Math.max(1, 2 * breakCost);
+        clear();
+    }
+
+    private void clear() {
+        Arrays.fill(slotOf, NONE);
+        Arrays.fill(at, NONE);
+        Arrays.fill(busy, 0);
+        Arrays.fill(tablesUsed, 0);
+        unplaced.clear();
+        broken.clear();
+        cost = 0;
+        excess = 0;
+        violations = 0;
+        for (int m = 0; m < c.meetings; m++) {
+            if (c.allowed[m] != 0) {
+                unplaced.add(m);
+            }
+            cost += (long) unplacedCost * c.weight[m];
+        }
+    }
+
+    /** Starts from this assignment; what collides in it stays unplaced. */
+    void start(int[] assignment) {
+        clear();
+        for (int m = 0; m < c.meetings; m++) {
+            var slot = assignment[m];
+            if (slot != NONE
+                    && (c.allowed[m] >>> slot & 1) != 0
+                    && free(m, slot)
+                    && withinLimits(m, slot)) {
+                place(m, slot);
+            }
+        }
+        bestCost = Long.MAX_VALUE;
+        note();
+    }
+
+    /**
+     * A first schedule in one pass: the busiest people's meetings first, each beside others where
+     * possible.
+     */
+    void construct() {
+        clear();
+        var load = new int[c.meetings];
+        for (int m = 0; m < c.meetings; m++) {
+            for (var p : c.members[m]) {
+                load[m] = Math.max(load[m], 64 + c.meetingsOf[p].length - Long.bitCount(c.open[p]));
+            }
+        }
+        var order = new long[c.meetings];
+        for (int m = 0; m < c.meetings; m++) {
+            order[m] =
+                    ((long) (1_000_000 - Math.min(999_999, c.weight[m])) << 42)
+                            | ((long) (1023 - Math.min(1023, load[m])) << 32)
+                            | m;
+        }
+        Arrays.sort(order);
+        for (var key : order) {
+            var m = (int) key;
+            var bestSlot = NONE;
+            var bestDelta = Long.MAX_VALUE;
+            for (var rest = c.allowed[m]; rest != 0; rest &= rest - 1) {
+                var slot = Long.numberOfTrailingZeros(rest);
+                if (free(m, slot)
+                        && withinLimits(m, slot)
+                        && (!c.needsTable[m] || tablesUsed[slot] < c.tables)
+                        && precedenceBreaks(m, slot) == 0) {
+                    var delta = 16 * placeDelta(m, slot) + random.below(16);
+                    if (delta < bestDelta) {
+                        bestDelta = delta;
+                        bestSlot = slot;
+                    }
+                }
+            }
+            if (bestSlot != NONE) {
+                place(m, bestSlot);
+            }
+        }
+        bestCost = Long.MAX_VALUE;
+        note();
+    }
+
+    /** One cooling from hot to cold with so many moves. Returns false when the search is over. */
+    boolean round(long moves, double hot, double cold) {
+        var chunk = Math.clamp(moves / 200, 500, 20_000);
+        var chunks = Math.max(1, moves / chunk);
+        var factor = Math.pow(cold / hot, 1.0 / chunks);
+        temperature = hot * breakCost;
+        for (long i = 0; i < chunks; i++) {
+            for (int j = 0; j < chunk; j++) {
+                step();
+                if (eager && cost < bestCost) {
+                    note();
+                }
+            }
+            note();
+            if (incumbent.done()) {
+                return false;
+            }
+            temperature *= factor;
+        }
+        return true;
+    }
+
+    /** Goes back to the best schedule this search has seen. */
+    void back() {
+        if (bestCost < Long.MAX_VALUE) {
+            var from = best.clone();
+            var known = bestCost;
+            start(from);
+            bestCost = known;
+        }
+    }
+
+    private void step() {
+        var dice = random.below(16);
+        if (dice < 5 && unplaced.size() > 0) {
+            insert(unplaced.get(random.below(unplaced.size())));
+        } else if (dice < 11 && broken.size() > 0) {
+            mend(broken.get(random.below(broken.size())));
+        } else {
+            wander(random.below(c.meetings));
+        }
+    }
+
+    /** Moves a meeting of somebody with a break into the break, or one out of the way of an end. */
+    private void mend(int p) {
+        var mask = busy[p];
+        var first = Long.numberOfTrailingZeros(mask);
+        var last = 63 - Long.numberOfLeadingZeros(mask);
+        var from =
+                switch (random.below(4)) {
+                    case 0 -> first;
+                    case 1 -> last;
+                    default -> nth(mask, random.below(Long.bitCount(mask)));
+                };
+        var m = at[p * slots + from];
+        var inside = ((1L << last) - (1L << first)) & ~mask;
+        var targets = c.allowed[m] & (inside == 0 || random.below(4) == 0 ? ~mask : inside);
+        if (targets != 0) {
+            exchange(m, from, nth(targets, random.below(Long.bitCount(targets))));
+        }
+    }
+
+    private void wander(int m) {
+        var from = slotOf[m];
+        if (from == NONE) {
+            return;
+        }
+        var targets = c.allowed[m] & ~(1L << from);
+        if (targets != 0) {
+            exchange(m, from, nth(targets, random.below(Long.bitCount(targets))));
+        }
+    }
+
+    /** Tries the Kempe chain of a meeting between two slots. */
+    private void exchange(int m, int from, int to) {
+        if (follow(m, from, to)) {
+            var delta = chainDelta(from, to);
+            if (delta != Long.MAX_VALUE && accept(delta)) {
+                flip(from, to);
+            }
+        }
+    }
+
+    private void insert(int m) {
+        var slot = nth(c.allowed[m], random.below(Long.bitCount(c.allowed[m])));
+        var members = c.members[m];
+        int blocked = 0;
+        int blocker = NONE;
+        for (var p : members) {
+            if (at[p * slots + slot] != NONE && at[p * slots + slot] != blocker) {
+                blocked++;
+                blocker = at[p * slots + slot];
+            }
+        }
+        if (blocked == 0) {
+            if (withinLimits(m, slot)) {
+                var delta = placeDelta(m, slot);
+                if (accept(delta)) {
+                    place(m, slot);
+                }
+            }
+            return;
+        }
+        if (blocked == 1 && random.below(4) != 0) {
+            makeRoom(m, slot, blocker);
+        } else {
+            pushOut(m, slot);
+        }
+    }
+
+    /** Exchanges the one meeting in the way into another slot, then takes its slot. */
+    private void makeRoom(int m, int slot, int blocker) {
+        var targets = c.allowed[blocker] & ~(1L << slot);
+        for (var p : c.members[m]) {
+            if (at[p * slots + slot] == blocker) {
+                targets &= ~busy[p];
+            }
+        }
+        if (targets == 0) {
+            pushOut(m, slot);
+            return;
+        }
+        var to = nth(targets, random.below(Long.bitCount(targets)));
+        if (!follow(blocker, slot, to)) {
+            return;
+        }
+        for (int i = 1; i < chainLength; i++) {
+            if (slotOf[chain[i]] == to) {
+                for (var p : c.members[chain[i]]) {
+                    for (var q : c.members[m]) {
+                        if (p == q) {
+                            return;
+                        }
+                    }
+                }
+            }
+        }
+        var delta = chainDelta(slot, to);
+        if (delta == Long.MAX_VALUE) {
+            return;
+        }
+        flip(slot, to);
+        if (withinLimits(m, slot) && accept(delta + placeDelta(m, slot))) {
+            place(m, slot);
+        } else {
+            flipBack(slot, to);
+        }
+    }
+
+    /** Takes a slot and leaves those in the way unplaced. */
+    private void pushOut(int m, int slot) {
+        var before = cost;
+        chainLength = 0;
+        stamp++;
+        for (var p : c.members[m]) {
+            var other = at[p * slots + slot];
+            if (other != NONE) {
+                chain[chainLength++] = other;
+                remove(other);
+            }
+        }
+        if (withinLimits(m, slot)) {
+            var delta = cost - before + placeDelta(m, slot);
+            if (accept(delta)) {
+                place(m, slot);
+                return;
+            }
+        }
+        for (int i = chainLength - 1; i >= 0; i--) {
+            place(chain[i], slot);
+        }
+    }
+
+    private boolean accept(long delta) {
+        return delta <= 0 || random.unit() < Math.exp(-delta / temperature);
+    }
+
+    /** Collects the chain; false when one of its meetings may not lie in its new slot. */
+    private boolean follow(int m, int from, int to) {
+        stamp++;
+        chain[0] = m;
+        chainLength = 1;
+        visited[m] = stamp;
+        for (int i = 0; i < chainLength; i++) {
+            var x = chain[i];
+            var target = slotOf[x] == from ? to : from;
+            if ((c.allowed[x] >>> target & 1) == 0) {
+                return false;
+            }
+            for (var p : c.members[x]) {
+                var other = at[p * slots + target];
+                if (other != NONE && visited[other] != stamp) {
+                    if (chainLength == LONGEST_CHAIN) {
+                        return false;
+                    }
+                    visited[other] = stamp;
+                    chain[chainLength++] = other;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** What flipping the chain costs, or {@link Long#MAX_VALUE} when a limit forbids it. */
+    private long chainDelta(int from, int to) {
+        var bits = (1L << from) | (1L << to);
+        long delta = 0;
+        int tableShift = 0;
+        for (int i = 0; i < chainLength; i++) {
+            var x = chain[i];
+            var source = slotOf[x];
+            var target = source == from ? to : from;
+            if (c.needsTable[x]) {
+                tableShift += target == to ? 1 : -1;
+            }
+            if (moveCost != 0 && c.current[x] != NONE) {
+                delta += c.current[x] == source ? moveCost : c.current[x] == target ? -moveCost : 0;
+            }
+            for (var p : c.members[x]) {
+                if (at[p * slots + target] == NONE) {
+                    var next = busy[p] ^ bits;
+                    if (c.limitMasks[p] != null && !c.withinLimits(p, next)) {
+                        return Long.MAX_VALUE;
+                    }
+                    delta += partyCost(p, next) - partyCost(p, busy[p]);
+                }
+            }
+        }
+        if (tableShift != 0) {
+            delta +=
+                    (long) tableCost
+                            * (over(tablesUsed[to] + tableShift)
+                                    - over(tablesUsed[to])
+                                    + over(tablesUsed[from] - tableShift)
+                                    - over(tablesUsed[from]));
+        }
+        if (precedences) {
+            delta += (long) precedenceCost * chainPrecedenceShift(from, to);
+        }
+        return delta;
+    }
+
+    private int chainPrecedenceShift(int from, int to) {
+        int shift = 0;
+        for (int i = 0; i < chainLength; i++) {
+            var x = chain[i];
+            shift -= chainPrecedences(x, from, to, false);
+            shift += chainPrecedences(x, from, to, true);
+        }
+        return shift;
+    }
+
+    /** Broken precedences of a chain's meeting, each counted once, before or after the flip. */
+    private int chainPrecedences(int x, int from, int to, boolean flipped) {
+        int count = 0;
+        var own = position(x, from, to, flipped);
+        for (var earlier : c.predecessors[x]) {
+            var other = position(earlier, from, to, flipped);
+            if (other != NONE && other >= own) {
+                count++;
+            }
+        }
+        for (var later : c.successors[x]) {
+            if (visited[later] != stamp) {
+                var other = slotOf[later];
+                if (other != NONE && own >= other) {
+                    count++;
+                }
+            }
+        }
+        return count;
+    }
+
+    private int position(int m, int from, int to, boolean flipped) {
+        var slot = slotOf[m];
+        if (flipped && visited[m] == stamp) {
+            return slot == from ? to : from;
+        }
+        return slot;
+    }
+
+    private void flip(int from, int to) {
+        if (precedences) {
+            violations += chainPrecedenceShift(from, to);
+        }
+        for (int i = 0; i < chainLength; i++) {
+            var x = chain[i];
+            var source = slotOf[x];
+            for (var p : c.members[x]) {
+                at[p * slots + source] = NONE;
+                busy[p] &= ~(1L << source);
+            }
+        }
+        var bits = (1L << from) | (1L << to);
+        for (int i = 0; i < chainLength; i++) {
+            var x = chain[i];
+            var source = slotOf[x];
+            var target = source == from ? to : from;
+            slotOf[x] = target;
+            for (var p : c.members[x]) {
+                at[p * slots + target] = x;
+                busy[p] |= 1L << target;
+            }
+            if (c.needsTable[x]) {
+                shiftTables(source, -1);
+                shiftTables(target, 1);
+            }
+            if (moveCost != 0 && c.current[x] != NONE) {
+                cost += c.current[x] == source ? moveCost : c.current[x] == target ? -moveCost : 0;
+            }
+        }
+        for (int i = 0; i < chainLength; i++) {
+            for (var p : c.members[chain[i]]) {
+                if ((busy[p] & bits) != bits) {
+                    cost += partyCost(p, busy[p]) - partyCost(p, busy[p] ^ bits);
+                    mark(p);
+                }
+            }
+        }
+    }
+
+    private void flipBack(int from, int to) {
+        flip(from, to);
+    }
+
+    private void shiftTables(int slot, int by) {
+        excess -= over(tablesUsed[slot]);
+        tablesUsed[slot] += by;
+        excess += over(tablesUsed[slot]);
+    }
+
+    private int over(int used) {
+        return Math.max(0, used - c.tables);
+    }
+
+    private long partyCost(int p, long mask) {
+        var breaks = c.breaks(p, mask);
+        return (long) breakCost * breaks
+                + (breaks > fairness ? (long) unfairCost * (breaks - fairness) : 0);
+    }
+
+    private boolean free(int m, int slot) {
+        for (var p : c.members[m]) {
+            if (at[p * slots + slot] != NONE) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean withinLimits(int m, int slot) {
+        for (var p : c.members[m]) {
+            if (!c.withinLimits(p, busy[p] | 1L << slot)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private long placeDelta(int m, int slot) {
+        var delta = -(long) unplacedCost * c.weight[m];
+        for (var p : c.members[m]) {
+            delta += partyCost(p, busy[p] | 1L << slot) - partyCost(p, busy[p]);
+        }
+        if (c.needsTable[m] && tablesUsed[slot] >= c.tables) {
+            delta += tableCost;
+        }
+        if (moveCost != 0 && c.current[m] != NONE && c.current[m] != slot) {
+            delta += moveCost;
+        }
+        if (precedences) {
+            delta += (long) precedenceCost * precedenceBreaks(m, slot);
+        }
+        return delta;
+    }
+
+    private int precedenceBreaks(int m, int slot) {
+        int count = 0;
+        for (var earlier : c.predecessors[m]) {
+            if (slotOf[earlier] != NONE && slotOf[earlier] >= slot) {
+                count++;
+            }
+        }
+        for (var later : c.successors[m]) {
+            if (slotOf[later] != NONE && slot >= slotOf[later]) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private void place(int m, int slot) {
+        if (precedences) {
+            violations += precedenceBreaks(m, slot);
+        }
+        cost -= (long) unplacedCost * c.weight[m];
+        for (var p : c.members[m]) {
+            cost -= partyCost(p, busy[p]);
+            busy[p] |= 1L << slot;
+            cost += partyCost(p, busy[p]);
+            at[p * slots + slot] = m;
+            mark(p);
+        }
+        slotOf[m] = slot;
+        if (c.needsTable[m]) {
+            shiftTables(slot, 1);
+        }
+        if (moveCost != 0 && c.current[m] != NONE && c.current[m] != slot) {
+            cost += moveCost;
+        }
+        unplaced.remove(m);
+    }
+
+    private void remove(int m) {
+        var slot = slotOf[m];
+        slotOf[m] = NONE;
+        cost += (long) unplacedCost * c.weight[m];
+        for (var p : c.members[m]) {
+            cost -= partyCost(p, busy[p]);
+            busy[p] &= ~(1L << slot);
+            cost += partyCost(p, busy[p]);
+            at[p * slots + slot] = NONE;
+            mark(p);
+        }
+        if (c.needsTable[m]) {
+            shiftTables(slot, -1);
+        }
+        if (moveCost != 0 && c.current[m] != NONE && c.current[m] != slot) {
+            cost -= moveCost;
+        }
+        if (precedences) {
+            violations -= precedenceBreaks(m, slot);
+        }
+        unplaced.add(m);
+    }
+
+    private void mark(int p) {
+        if (c.breaks(p, busy[p]) > 0) {
+            broken.add(p);
+        } else {
+            broken.remove(p);
+        }
+    }
+
+    /** Keeps the present schedule if it is the best so far and keeps every rule. */
+    private void note() {
+        if (excess == 0 && violations == 0 && cost < bestCost) {
+            bestCost = cost;
+            System.arraycopy(slotOf, 0, best, 0, slotOf.length);
+            incumbent.offer(best);
+        }
+    }
+
+    private static int nth(long mask, int n) {
+        for (int i = 0; i < n; i++) {
+            mask &= mask - 1;
+        }
+        return Long.numberOfTrailingZeros(mask);
+    }
+}

@@ -1,0 +1,187 @@
+package eu.sprungbrett.matching.solver;
+
+import java.util.Arrays;
+
+/**
+ * What no schedule can beat, by counting: each argument looks at one person or one resource and
+ * ignores the rest, so none of them can promise too much.
+ */
+final class Bounds {
+
+    private static final int IMPOSSIBLE = 1_000_000;
+
+    private final Compact c;
+
+    Bounds(Compact compact) {
+        c = compact;
+    }
+
+    /**
+     * Whether each meeting taken alone, each party's meetings and all meetings together find room.
+     * False is a proof.
+     */
+    boolean allCouldFit() {
+        long tableMeetings = 0;
+        for (int m = 0; m < c.meetings; m++) {
+            if (c.allowed[m] == 0) {
+                return false;
+            }
+            if (c.needsTable[m]) {
+                tableMeetings++;
+            }
+        }
+        if (tableMeetings > (long) c.tables * c.slots) {
+            return false;
+        }
+        for (int p = 0; p < c.parties; p++) {
+            if (!meetingsFit(p)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a party's meetings can lie in different slots: a matching of meetings and slots. */
+    private boolean meetingsFit(int p) {
+        var own = c.meetingsOf[p];
+        if (own.length > c.limit[p] || own.length > c.slots) {
+            return false;
+        }
+        var takenBy = new int[c.slots];
+        Arrays.fill(takenBy, Compact.NONE);
+        for (var m : own) {
+            if (!augment(m, takenBy, new long[1])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean augment(int m, int[] takenBy, long[] seen) {
+        for (var rest = c.allowed[m]; rest != 0; rest &= rest - 1) {
+            var slot = Long.numberOfTrailingZeros(rest);
+            if ((seen[0] >>> slot & 1) != 0) {
+                continue;
+            }
+            seen[0] |= 1L << slot;
+            if (takenBy[slot] == Compact.NONE || augment(takenBy[slot], takenBy, seen)) {
+                takenBy[slot] = m;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Fewest breaks when all meetings are placed, each person taken alone. */
+    int breaks() {
+        int sum = 0;
+        for (int p = 0; p < c.people; p++) {
+            if (c.idleCounts[p] && c.meetingsOf[p].length > 1) {
+                sum += breaks(p);
+            }
+        }
+        return sum;
+    }
+
+    private int breaks(int p) {
+        long union = 0;
+        long must = 0;
+        for (var m : c.meetingsOf[p]) {
+            union |= c.allowed[m];
+            if (Long.bitCount(c.allowed[m]) == 1) {
+                must |= c.allowed[m];
+            }
+        }
+        var segmentOf = new int[c.slots];
+        for (int i = 0; i < c.segments.length; i++) {
+            for (var rest = c.segments[i]; rest != 0; rest &= rest - 1) {
+                segmentOf[Long.numberOfTrailingZeros(rest)] = i;
+            }
+        }
+        // fewest[count][state]: state 0 before the first meeting of the segment, 1 busy, 2 idle
+        // after a meeting
+        var count = c.meetingsOf[p].length;
+        var fewest = new int[count + 1][3];
+        for (var row : fewest) {
+            Arrays.fill(row, IMPOSSIBLE);
+        }
+        fewest[0][0] = 0;
+        for (int slot = 0; slot < c.slots; slot++) {
+            var next = new int[count + 1][3];
+            for (var row : next) {
+                Arrays.fill(row, IMPOSSIBLE);
+            }
+            var fresh = slot == 0 || segmentOf[slot] != segmentOf[slot - 1];
+            for (int n = 0; n <= count; n++) {
+                for (int state = 0; state < 3; state++) {
+                    var now = fewest[n][state];
+                    if (now >= IMPOSSIBLE) {
+                        continue;
+                    }
+                    var from = fresh ? 0 : state;
+                    if ((must >>> slot & 1) == 0) {
+                        var idle = from == 0 ? 0 : 2;
+                        next[n][idle] = Math.min(next[n][idle], now);
+                    }
+                    if ((union >>> slot & 1) != 0 && n < count) {
+                        next[n + 1][1] = Math.min(next[n + 1][1], now + (from == 2 ? 1 : 0));
+                    }
+                }
+            }
+            fewest = next;
+        }
+        var least = Math.min(fewest[count][0], Math.min(fewest[count][1], fewest[count][2]));
+        return least >= IMPOSSIBLE ? 0 : least;
+    }
+
+    /**
+     * Most weight that can be placed: every meeting's weight shared among its people, each of whom
+     * has only so many slots.
+     */
+    long weight() {
+        var shares = new double[c.people];
+        for (int p = 0; p < c.people; p++) {
+            var own =
+                    Arrays.stream(c.meetingsOf[p])
+                            .filter(m -> c.allowed[m] != 0)
+                            .mapToDouble(m -> (double) c.weight[m] / people(m))
+                            .sorted()
+                            .toArray();
+            var room = Math.min(c.limit[p], Long.bitCount(c.open[p]));
+            for (int i = Math.max(0, own.length - room); i < own.length; i++) {
+                shares[p] += own[i];
+            }
+        }
+        var byPeople = (long) Math.floor(Arrays.stream(shares).sum() + 1e-6);
+        var needing = new int[c.meetings];
+        int count = 0;
+        long free = 0;
+        for (int m = 0; m < c.meetings; m++) {
+            if (c.allowed[m] == 0) {
+                continue;
+            }
+            if (c.needsTable[m]) {
+                needing[count++] = c.weight[m];
+            } else {
+                free += c.weight[m];
+            }
+        }
+        Arrays.sort(needing, 0, count);
+        var room = (long) c.tables * c.slots;
+        var byTables = free;
+        for (int i = (int) Math.max(0, count - room); i < count; i++) {
+            byTables += needing[i];
+        }
+        return Math.min(byPeople, byTables);
+    }
+
+    private int people(int m) {
+        int people = 0;
+        for (var p : c.members[m]) {
+            if (p < c.people) {
+                people++;
+            }
+        }
+        return people;
+    }
+}

@@ -1,0 +1,104 @@
+package eu.sprungbrett.matching.solver;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The answer of a scheduler: every meeting with its slot and place or the reasons why not, and what
+ * the whole is worth.
+ *
+ * @param meetings in the order of the problem
+ * @param notes what an operator should know, for example that the exact solver is missing on this
+ *     platform
+ */
+public record Schedule(Status status, List<Outcome> meetings, Figures figures, List<String> notes) {
+
+    public Schedule {
+        meetings = List.copyOf(meetings);
+        notes = List.copyOf(notes);
+    }
+
+    /** How sure we are. */
+    public enum Status {
+        /**
+         * Nothing better exists: as much weight placed and as few breaks as the proven bounds
+         * allow.
+         */
+        OPTIMAL,
+        /** Keeps every rule; better ones may exist. */
+        FEASIBLE,
+        /** All meetings were required and it is proven that they cannot all be placed. */
+        INFEASIBLE,
+        /**
+         * All meetings were required and time ended before that was found possible or impossible.
+         */
+        UNKNOWN
+    }
+
+    /**
+     * What became of one meeting.
+     *
+     * @param slot null when not placed
+     * @param place null when not placed
+     * @param reasons empty when placed
+     */
+    public record Outcome(
+            String meeting, @Nullable String slot, @Nullable String place, List<Reason> reasons) {
+
+        public Outcome {
+            reasons = List.copyOf(reasons);
+        }
+
+        /** Whether it has a slot. */
+        public boolean placed() {
+            return slot != null;
+        }
+    }
+
+    /**
+     * What a schedule is worth.
+     *
+     * @param placed number of meetings placed
+     * @param placedWeight their weight
+     * @param totalWeight weight of all meetings
+     * @param placedWeightBound no schedule places more weight
+     * @param breaks groups of idle slots between two meetings of a person, over all people
+     * @param breaksBound no schedule that places all meetings has fewer breaks
+     * @param idleSlots slots in those groups, unavailable ones left out
+     * @param idleSpread most minus fewest idle slots of a person, among people with meetings
+     * @param meetingsSpread most minus fewest placed meetings of a person, among people who asked
+     *     for any
+     * @param breaksSpread most minus fewest breaks of a person, among all
+     * @param tableChanges how often a person changes place between two meetings that follow each
+     *     other
+     * @param moved meetings that lie in another slot than in the current version
+     * @param people by id
+     */
+    public record Figures(
+            int placed,
+            long placedWeight,
+            long totalWeight,
+            long placedWeightBound,
+            int breaks,
+            int breaksBound,
+            int idleSlots,
+            int idleSpread,
+            int meetingsSpread,
+            int breaksSpread,
+            int tableChanges,
+            int moved,
+            boolean optimal,
+            double seconds,
+            long seed,
+            Map<String, PersonFigures> people) {
+
+        public Figures {
+            people = Map.copyOf(people);
+        }
+    }
+
+    /** What a schedule means for one person. */
+    public record PersonFigures(int meetings, int breaks, int idleSlots, int tableChanges) {}
+}

@@ -1,0 +1,220 @@
+package eu.sprungbrett.matching.solver;
+
+import static eu.sprungbrett.matching.solver.Compact.NONE;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Makes a schedule and says how good it is.
+ *
+ * <p>Bounds come first; then several annealing searches run at once, and for events small enough
+ * the exact solver beside them, each telling the others what it found. The search ends at proof, at
+ * the time limit or when cancelled; what it has then is the answer.
+ *
+ * <p><b>What repeats:</b> with one thread and without the exact solver the search visits the same
+ * schedules in the same order for the same problem and seed; time only decides how far it gets, so
+ * that a search ended by proof gives the same schedule every time. With several threads or the
+ * exact solver, whichever finds the last improvement wins, and runs may differ in the schedule,
+ * never in the truth of a bound.
+ */
+public final class Scheduler {
+
+    private final Settings settings;
+
+    public Scheduler(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** Schedules without telling how it goes. */
+    public Schedule schedule(Problem problem) {
+        return schedule(problem, Progress.Listener.NONE, () -> false);
+    }
+
+    /**
+     * Schedules.
+     *
+     * @param listener hears of improvements
+     * @param cancelled asked often; once true, the best schedule so far is the answer
+     * @throws InvalidProblemException when {@link Problem#faults()} has any
+     */
+    public Schedule schedule(
+            Problem problem, Progress.Listener listener, BooleanSupplier cancelled) {
+        var faults = problem.faults();
+        if (!faults.isEmpty()) {
+            throw new InvalidProblemException(faults);
+        }
+        var compact = new Compact(problem);
+        var incumbent = new Incumbent(compact, settings, listener, cancelled);
+        var notes = new ArrayList<String>();
+        var bounds = new Bounds(compact);
+        if (bounds.allCouldFit()) {
+            incumbent.boundBreaks(bounds.breaks());
+        } else if (problem.objective().allRequired()) {
+            incumbent.noneExists();
+        }
+        incumbent.boundWeight(bounds.weight());
+        if (!incumbent.proven()) {
+            search(compact, incumbent, notes);
+        }
+        return answer(compact, incumbent, notes);
+    }
+
+    private void search(Compact compact, Incumbent incumbent, List<String> notes) {
+        if (settings.exact()) {
+            NativeLibrary.missing().ifPresent(notes::add);
+        }
+        var searches = new ArrayList<Runnable>();
+        for (int i = 0; i < settings.threads(); i++) {
+            var seed = settings.seed() * 1_000_003 + i;
+            searches.add(() -> anneal(compact, incumbent, seed));
+        }
+        try (var threads =
+                Executors.newFixedThreadPool(
+                        searches.size(),
+                        Thread.ofPlatform().name("schedule-", 0).daemon().factory())) {
+            var running = searches.stream().map(threads::submit).toList();
+            for (var it : running) {
+                it.get();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a search broke", e.getCause());
+        }
+    }
+
+    private static void anneal(Compact compact, Incumbent incumbent, long seed) {
+        var annealing = new Annealing(compact, incumbent, seed);
+        var known = new int[compact.meetings];
+        if (Arrays.stream(compact.current).anyMatch(it -> it != NONE)) {
+            System.arraycopy(compact.current, 0, known, 0, known.length);
+            annealing.start(known);
+        } else {
+            annealing.construct();
+        }
+        long moves = Math.max(200_000, 40L * compact.meetings);
+        for (int round = 0; !incumbent.done(); round++) {
+            if (!annealing.round(moves, 1.0, 0.1)) {
+                return;
+            }
+            if (round % 2 == 1) {
+                moves = Math.min(moves * 2, 1L << 40);
+            }
+        }
+    }
+
+    private Schedule answer(Compact compact, Incumbent incumbent, List<String> notes) {
+        var best = incumbent.best();
+        var required = compact.problem.objective().allRequired();
+        var slotOf = best == null ? nothing(compact) : best;
+        var value = Value.of(compact, slotOf);
+        Schedule.Status status;
+        if (incumbent.infeasible()) {
+            status = Schedule.Status.INFEASIBLE;
+        } else if (required && !value.complete(compact)) {
+            status = Schedule.Status.UNKNOWN;
+        } else {
+            status =
+                    best != null && incumbent.optimal()
+                            ? Schedule.Status.OPTIMAL
+                            : Schedule.Status.FEASIBLE;
+        }
+        var seating = new Seating(compact, slotOf);
+        var explanation = new Explanation(compact, slotOf);
+        var outcomes = new ArrayList<Schedule.Outcome>(compact.meetings);
+        for (int m = 0; m < compact.meetings; m++) {
+            var id = compact.problem.meetings().get(m).id();
+            outcomes.add(
+                    slotOf[m] == NONE
+                            ? new Schedule.Outcome(id, null, null, explanation.reasons(m))
+                            : new Schedule.Outcome(
+                                    id,
+                                    compact.problem.slots().get(slotOf[m]).id(),
+                                    compact.problem.places().get(seating.places()[m]).id(),
+                                    List.of()));
+        }
+        return new Schedule(
+                status,
+                outcomes,
+                figures(compact, incumbent, slotOf, value, seating, status),
+                notes);
+    }
+
+    private Schedule.Figures figures(
+            Compact compact,
+            Incumbent incumbent,
+            int[] slotOf,
+            Value value,
+            Seating seating,
+            Schedule.Status status) {
+        var busy = compact.busy(slotOf);
+        var people = new HashMap<String, Schedule.PersonFigures>();
+        int idle = 0;
+        var idleRange = new Range();
+        var meetingsRange = new Range();
+        var breaksRange = new Range();
+        for (int p = 0; p < compact.people; p++) {
+            var meetings = Long.bitCount(busy[p]);
+            var breaks = compact.breaks(p, busy[p]);
+            var idleSlots = compact.idleSlots(p, busy[p]);
+            idle += idleSlots;
+            if (compact.idleCounts[p]) {
+                breaksRange.add(breaks);
+                if (meetings > 0) {
+                    idleRange.add(idleSlots);
+                }
+                if (compact.meetingsOf[p].length > 0) {
+                    meetingsRange.add(meetings);
+                }
+            }
+            people.put(
+                    compact.problem.people().get(p).id(),
+                    new Schedule.PersonFigures(meetings, breaks, idleSlots, seating.changesOf(p)));
+        }
+        return new Schedule.Figures(
+                value.placed(),
+                value.placedWeight(),
+                compact.totalWeight,
+                incumbent.weightBound(),
+                value.breaks(),
+                incumbent.breaksBound(),
+                idle,
+                idleRange.spread(),
+                meetingsRange.spread(),
+                breaksRange.spread(),
+                seating.changes(),
+                value.moved(),
+                status == Schedule.Status.OPTIMAL,
+                incumbent.seconds(),
+                settings.seed(),
+                people);
+    }
+
+    private static int[] nothing(Compact compact) {
+        var nothing = new int[compact.meetings];
+        Arrays.fill(nothing, NONE);
+        return nothing;
+    }
+
+    /** Smallest and largest of some numbers. */
+    private static final class Range {
+
+        private int least = Integer.MAX_VALUE;
+        private int most = Integer.MIN_VALUE;
+
+        void add(int number) {
+            least = Math.min(least, number);
+            most = Math.max(most, number);
+        }
+
+        int spread() {
+            return most < least ? 0 : most - least;
+        }
+    }
+}
