@@ -35,7 +35,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * of the same key follow in order, so that nothing is applied on top of a hole; other keys flow on.
  * {@link #replay} brings them back once the cause is mended.
  */
-public final class Parking implements ConsumerRecordRecoverer, RecordInterceptor<String, String> {
+public final class Parking implements ConsumerRecordRecoverer, RecordInterceptor<Object, Object> {
 
     private static final Logger log = LoggerFactory.getLogger(Parking.class);
     private static final String COLLECTION = "parked";
@@ -125,8 +125,8 @@ public final class Parking implements ConsumerRecordRecoverer, RecordInterceptor
 
     /** A record whose key is parked goes the same way; null skips the listener. */
     @Override
-    public @Nullable ConsumerRecord<String, String> intercept(
-            ConsumerRecord<String, String> record, Consumer<String, String> consumer) {
+    public @Nullable ConsumerRecord<Object, Object> intercept(
+            ConsumerRecord<Object, Object> record, Consumer<Object, Object> consumer) {
         load();
         var group = consumer.groupMetadata().groupId();
         if (!parked.contains(mark(group, record))

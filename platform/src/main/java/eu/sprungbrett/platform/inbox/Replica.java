@@ -1,7 +1,7 @@
 package eu.sprungbrett.platform.inbox;
 
-import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.UpdateOptions;
 
 import io.micrometer.core.instrument.Counter;
 
@@ -86,37 +86,35 @@ public final class Replica<T> {
         if (!unset.isEmpty()) {
             update.append("$unset", unset);
         }
+        var had =
+                mongo.execute(
+                        name, it -> Optional.ofNullable(it.find(new Document("_id", id)).first()));
+        var last =
+                had == null
+                        ? 0
+                        : had.map(it -> it.get("version", Number.class).longValue()).orElse(0L);
+        if (last >= version
+                || (had != null && had.map(it -> it.containsKey(ERASED)).orElse(false))) {
+            return false;
+        }
+        if (last > 0 && last < version - 1) {
+            gaps.increment();
+            log.atInfo()
+                    .addKeyValue("thing", id)
+                    .addKeyValue("had", last)
+                    .addKeyValue("got", version)
+                    .log("versions skipped; the newest state is complete in itself");
+        }
         var older =
                 new Document("_id", id)
                         .append("version", new Document("$lt", version))
                         .append(ERASED, new Document("$exists", false));
         try {
-            var before =
-                    mongo.execute(
-                            name,
-                            it ->
-                                    Optional.ofNullable(
-                                            it.findOneAndUpdate(
-                                                    older,
-                                                    update,
-                                                    new FindOneAndUpdateOptions().upsert(true))));
-            var last =
-                    before == null
-                            ? 0
-                            : before.map(it -> it.get("version", Number.class).longValue())
-                                    .orElse(0L);
-            if (last > 0 && last < version - 1) {
-                gaps.increment();
-                log.atInfo()
-                        .addKeyValue("thing", id)
-                        .addKeyValue("had", last)
-                        .addKeyValue("got", version)
-                        .log("versions skipped; the newest state is complete in itself");
-            }
+            mongo.execute(
+                    name, it -> it.updateOne(older, update, new UpdateOptions().upsert(true)));
             return true;
         } catch (DuplicateKeyException have) {
-            // Either we have this version already, or a unique field of another thing is in the
-            // way.
+            // Another instance was faster, or a unique field of another thing is in the way.
             if (mongo.exists(Query.query(Criteria.where("_id").is(id)), name)) {
                 return false;
             }
