@@ -1,5 +1,7 @@
 package eu.sprungbrett.local;
 
+import org.jspecify.annotations.Nullable;
+
 /** Why the platform, or a part of it, cannot start: one sentence for the person who tried. */
 public final class StartFailure extends RuntimeException {
 
@@ -23,10 +25,7 @@ public final class StartFailure extends RuntimeException {
 
     private final transient ExitCode exitCode;
 
-    private StartFailure(
-            ExitCode exitCode,
-            String sentence,
-            @org.jspecify.annotations.Nullable Throwable cause) {
+    private StartFailure(ExitCode exitCode, String sentence, @Nullable Throwable cause) {
         super(sentence, cause);
         this.exitCode = exitCode;
     }
