@@ -1,0 +1,31 @@
+/** An event and the words in it: kept for a moment, because every page of it needs them. */
+import { api } from './api.js';
+import { textOf } from './i18n.js';
+
+const KEPT_FOR = 30_000;
+const kept = new Map();
+
+export async function loadEvent(id) {
+  const known = kept.get(id);
+  if (known && Date.now() - known.at < KEPT_FOR) {
+    return known.event;
+  }
+  const event = await api.get(`/api/v1/events/${id}`);
+  kept.set(id, { event, at: Date.now() });
+  return event;
+}
+
+/** The organiser's view of an event, drafts included; always fresh. */
+export async function loadOwnEvent(id) {
+  kept.clear();
+  return api.get(`/api/v1/admin/events/${id}`);
+}
+
+export const say = (event, map) => textOf(map, event?.languages?.[0]);
+export const titleOf = (list, id, event) => say(event, list?.find((item) => item.id === id)?.title) || id;
+export const sideTitle = (event, id) => titleOf(event.sides, id, event);
+export const typeTitle = (event, id) => titleOf(event.types, id, event);
+export const placeLabel = (event, id) => say(event, event.places?.find((place) => place.id === id)?.label) || id;
+
+export const fullName = (participant) => [participant?.givenName, participant?.familyName].filter(Boolean).join(' ');
+export const initials = (participant) => [participant?.givenName, participant?.familyName].map((name) => name?.[0] ?? '').join('');

@@ -1,0 +1,53 @@
+/** News from the server while a person is signed in: how many notifications are unread, and a toast for each new one. */
+import { api } from './api.js';
+import { toast } from './components/toast.js';
+import { notificationText, notificationLink } from './notification.js';
+
+const changes = new EventTarget();
+let source;
+let followed;
+
+export const live = {
+  unread: 0,
+
+  follow(me) {
+    if (me?.id === followed) {
+      return;
+    }
+    followed = me?.id;
+    source?.close();
+    source = undefined;
+    live.unread = 0;
+    if (me) {
+      source = new EventSource('/api/v1/notifications/stream');
+      source.addEventListener('notification', (event) => live.arrived(JSON.parse(event.data)));
+      live.count();
+    }
+  },
+
+  arrived(notification) {
+    live.unread++;
+    toast(notificationText(notification), { href: notificationLink(notification) });
+    changed(notification);
+  },
+
+  async count() {
+    try {
+      const page = await api.get('/api/v1/notifications', { limit: 50 });
+      live.unread = page.unread ?? page.items.filter((item) => !item.readAt && !item.read).length;
+      changed();
+    } catch {
+      // The badge is a courtesy; the page of notifications says what is wrong.
+    }
+  },
+
+  /** Calls back when the count changes or something arrives; returns the way to stop that. */
+  onChange(callback) {
+    changes.addEventListener('change', callback);
+    return () => changes.removeEventListener('change', callback);
+  },
+};
+
+function changed(detail) {
+  changes.dispatchEvent(new CustomEvent('change', { detail }));
+}

@@ -1,0 +1,84 @@
+/** What one can do with a meeting now, by its state and by who one is in it. */
+import { html, nothing } from 'lit';
+import { api, versionOf } from '../../api.js';
+import { ask } from '../../components/dialog.js';
+import { slotPicks } from '../../components/slots.js';
+import { textarea } from '../../components/field.js';
+import { toast } from '../../components/toast.js';
+import { fullName } from '../../event.js';
+import { t, tOf } from '../../i18n.js';
+
+const LIVE = ['accepted', 'scheduled'];
+
+export function meetingActions({ event, meeting, own, person, done, small = false }) {
+  const size = small ? 'small above' : '';
+  const name = fullName(person);
+  const path = `/api/v1/events/${event.id}/meetings/${meeting.id}`;
+  const finish = (told) => (answer) => {
+    if (answer) {
+      toast(told);
+      done(answer);
+    }
+  };
+  const button = (look, label, act) => html`<button class="button ${look} ${size}" type="button" @click=${act}>${label}</button>`;
+  const buttons = [];
+  if (meeting.status === 'requested' && meeting.invitee === own) {
+    buttons.push(button('primary', t('meeting.accept'), () => accept(event, meeting, path, name).then(finish(t('meeting.accepted')))));
+    buttons.push(button('', t('meeting.decline'), () => withReason('decline', path, name).then(finish(t('meeting.declined')))));
+  }
+  if (meeting.status === 'requested' && meeting.requester === own) {
+    buttons.push(button('', t('meeting.withdraw'), () => sure('withdraw', path, name).then(finish(t('meeting.withdrawn')))));
+  }
+  if (LIVE.includes(meeting.status)) {
+    buttons.push(button('danger', t('meeting.cancel'), () => withReason('cancel', path, name).then(finish(t('meeting.cancelled')))));
+  }
+  return buttons.length ? html`<div class="row">${buttons}</div>` : nothing;
+}
+
+/** Accepting asks for a slot where the event lets the invitee choose; a slot just taken offers what is still free. */
+async function accept(event, meeting, path, name) {
+  const choosing = event.slotMode === 'accepting';
+  const all = choosing || event.slotMode === 'asking' ? await api.all(`/api/v1/events/${event.id}/slots`) : [];
+  let offered = meeting.candidateSlots?.length ? all.filter((slot) => meeting.candidateSlots.includes(slot.id)) : all;
+  let must = choosing;
+  return ask({
+    title: t('meeting.accept-title', { name }),
+    confirm: t('meeting.accept'),
+    body: (form) => html`
+      ${meeting.message ? html`<blockquote class="prose">${meeting.message}</blockquote>` : nothing}
+      ${must ? slotPicks(event, offered, { form, name: 'slot', legend: t('meeting.slot'), single: true, required: true }) : html`<p class="soft">${t('meeting.slot-later')}</p>`}
+    `,
+    act: async ({ slot }) => {
+      try {
+        return (await api.post(`${path}/accept`, slot ? { slot } : {}, { ifMatch: versionOf(meeting) })) ?? true;
+      } catch (problem) {
+        const free = problem.alternatives.map((other) => other.slot);
+        if (problem.status === 409 && free.length) {
+          const known = all.length ? all : await api.all(`/api/v1/events/${event.id}/slots`);
+          offered = known.filter((other) => free.includes(other.id));
+          must = true;
+        }
+        throw problem;
+      }
+    },
+  });
+}
+
+function withReason(action, path, name) {
+  return ask({
+    title: tOf('meeting.title', action).replace('{name}', name),
+    confirm: tOf('meeting', action),
+    kind: 'danger',
+    body: (form) => textarea({ form, name: 'reason', label: t('meeting.reason'), hint: t('meeting.reason-hint'), maxlength: 500, rows: 3, required: action === 'cancel' }),
+    act: ({ reason }) => api.post(`${path}/${action}`, { reason }),
+  });
+}
+
+function sure(action, path, name) {
+  return ask({
+    title: tOf('meeting.title', action).replace('{name}', name),
+    confirm: tOf('meeting', action),
+    kind: 'danger',
+    act: () => api.post(`${path}/${action}`),
+  });
+}

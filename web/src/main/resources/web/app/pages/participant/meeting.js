@@ -1,0 +1,75 @@
+/** One meeting with everything that happened to it. */
+import { html, nothing } from 'lit';
+import { api } from '../../api.js';
+import { badge } from '../../components/badge.js';
+import { icon } from '../../components/icon.js';
+import { pageHeader } from '../../components/header.js';
+import { personHead } from '../../components/person.js';
+import { loadEvent, fullName, placeLabel } from '../../event.js';
+import { t, tOf } from '../../i18n.js';
+import { Page } from '../../page.js';
+import { session } from '../../session.js';
+import { clock, day, dayAndClock, ownZone, span, zoneName, zonesDiffer } from '../../time.js';
+import { meetingActions } from './meeting-actions.js';
+import { counterpart } from './meetings.js';
+import { loadPeople } from './people.js';
+
+class Meeting extends Page {
+  async load() {
+    const path = `/api/v1/events/${this.params.event}/meetings/${this.params.meeting}`;
+    const [event, meeting, timeline] = await Promise.all([loadEvent(this.params.event), api.get(path), api.all(`${path}/timeline`)]);
+    const own = session.in(event.id)?.participant;
+    const other = counterpart(meeting, own);
+    const people = await loadPeople(event.id, [other]);
+    return { event, meeting, timeline, own, person: people.get(other) };
+  }
+
+  heading({ person }) {
+    return t('meeting.with', { name: fullName(person) || t('meetings.somebody') });
+  }
+
+  view(data) {
+    const { event, meeting, timeline, own, person } = data;
+    return html`
+      ${pageHeader({ title: this.heading(data), back: { href: `/events/${event.id}/meetings`, text: t('nav.meetings') }, status: badge('meeting.status', meeting.status) })}
+      <div class="columns">
+        <div class="stack">
+          ${meeting.from ? whenAndWhere(event, meeting) : nothing}
+          ${meeting.message ? html`<section class="stack tight"><h2 class="title-3">${t('ask.message')}</h2><p class="prose">${meeting.message}</p></section>` : nothing}
+          ${meeting.status === 'requested' && meeting.expiresAt ? html`<p class="with-icon soft">${icon('clock')}<span>${t('meeting.expires', { time: dayAndClock(meeting.expiresAt, event.timeZone) })}</span></p>` : nothing}
+          ${meetingActions({ event, meeting, own, person, done: () => this.reload() })}
+          ${person ? html`<article class="card link">${personHead(event, person)}</article>` : nothing}
+        </div>
+        <section>
+          <h2>${t('meeting.history')}</h2>
+          <ol class="history">${timeline.map((step) => this.#step(event, step))}</ol>
+        </section>
+      </div>
+    `;
+  }
+
+  #step(event, step) {
+    const what = (step.type ?? step.what ?? step.status ?? '').replace(/^matching\.meeting\.|\.v\d+$/g, '');
+    return html`
+      <li>
+        <strong>${tOf('meeting.step', what)}</strong>
+        <p class="small soft">${dayAndClock(step.at ?? step.time, event.timeZone)}${step.actor ? ` · ${tOf('actor', step.actor.kind)}` : ''}</p>
+        ${step.reason ? html`<p class="small">${tOf('reason', step.reason)}</p>` : nothing}
+      </li>
+    `;
+  }
+}
+
+function whenAndWhere(event, meeting) {
+  const zone = event.timeZone;
+  return html`
+    <div class="card">
+      <p class="with-icon">${icon('clock')}<span><strong>${span(meeting.from, meeting.to, zone)}</strong><br />${day(meeting.from, zone)}
+        ${zonesDiffer(meeting.from, zone) ? html`<br /><span class="small soft">${t('agenda.own-time', { time: clock(meeting.from, ownZone()), zone: zoneName(ownZone()) })}</span>` : nothing}</span></p>
+      ${meeting.place ? html`<p class="with-icon">${icon('table')}<span>${placeLabel(event, meeting.place)}</span></p>` : nothing}
+      ${meeting.link ? html`<p class="with-icon">${icon('globe')}<a href=${meeting.link} target="_blank" rel="noopener">${t('agenda.join')}</a></p>` : nothing}
+    </div>
+  `;
+}
+
+customElements.define('meeting-page', Meeting);

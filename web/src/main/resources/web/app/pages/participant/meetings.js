@@ -1,0 +1,95 @@
+/** All my meetings: what waits for me, what I asked for, what stands, what is over. */
+import { html, nothing } from 'lit';
+import { api } from '../../api.js';
+import { badge } from '../../components/badge.js';
+import { empty } from '../../components/feedback.js';
+import { icon } from '../../components/icon.js';
+import { pageHeader } from '../../components/header.js';
+import { avatar } from '../../components/person.js';
+import { fullName, loadEvent, placeLabel } from '../../event.js';
+import { t, tOf } from '../../i18n.js';
+import { live } from '../../live.js';
+import { Page } from '../../page.js';
+import { session } from '../../session.js';
+import { dayAndClock } from '../../time.js';
+import { meetingActions } from './meeting-actions.js';
+import { loadPeople } from './people.js';
+
+const GROUPS = {
+  inbox: (meeting, own) => meeting.status === 'requested' && meeting.invitee === own,
+  scheduled: (meeting) => meeting.status === 'scheduled',
+  waiting: (meeting, own) => meeting.status === 'accepted' || (meeting.status === 'requested' && meeting.requester === own),
+  over: () => true,
+};
+
+class Meetings extends Page {
+  connectedCallback() {
+    super.connectedCallback();
+    this.stop = live.onChange(({ detail }) => detail && this.reload());
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.stop();
+  }
+
+  async load() {
+    const event = await loadEvent(this.params.event);
+    const own = session.in(event.id)?.participant;
+    const meetings = await api.all(`/api/v1/events/${event.id}/meetings`);
+    const people = await loadPeople(event.id, meetings.map((meeting) => counterpart(meeting, own)));
+    return { event, own, meetings, people };
+  }
+
+  heading() {
+    return t('meetings.title');
+  }
+
+  view({ event, own, meetings, people }) {
+    const groups = Map.groupBy(meetings, (meeting) => Object.keys(GROUPS).find((name) => GROUPS[name](meeting, own)));
+    const find = html`<a class="button primary" href="/events/${event.id}/suggestions">${t('event.who-to-meet')}</a>`;
+    return html`
+      ${pageHeader({ title: this.heading(), lead: t('meetings.lead') })}
+      ${meetings.length
+        ? html`<div class="stack wide">${Object.keys(GROUPS).map((name) => this.#group(name, groups.get(name), event, own, people))}</div>`
+        : empty({ image: 'handshake', text: t('meetings.none'), hint: t('meetings.none-hint'), action: find })}
+    `;
+  }
+
+  #group(name, meetings = [], event, own, people) {
+    if (!meetings.length) {
+      return nothing;
+    }
+    const order = name === 'scheduled' ? (a, b) => new Date(a.from) - new Date(b.from) : () => 0;
+    return html`
+      <section>
+        <h2>${tOf('meetings.group', name)}</h2>
+        <ul class="grid" role="list">
+          ${[...meetings].sort(order).map((meeting) => html`<li>${this.#card(event, own, meeting, people.get(counterpart(meeting, own)))}</li>`)}
+        </ul>
+      </section>
+    `;
+  }
+
+  #card(event, own, meeting, person) {
+    return html`
+      <article class="card link">
+        <div class="person">
+          ${avatar(event, person)}
+          <div>
+            <h3><a class="card-link" href="/events/${event.id}/meetings/${meeting.id}">${fullName(person) || t('meetings.somebody')}</a></h3>
+            <p class="soft">${person?.organisation?.name ?? ''}</p>
+          </div>
+        </div>
+        <div class="row">${badge('meeting.status', meeting.status)}</div>
+        ${meeting.from ? html`<p class="with-icon">${icon('clock')}<span>${dayAndClock(meeting.from, event.timeZone)}${meeting.place ? ` · ${placeLabel(event, meeting.place)}` : ''}</span></p>` : nothing}
+        ${meeting.status === 'requested' && meeting.message ? html`<p class="small">${meeting.message}</p>` : nothing}
+        ${meetingActions({ event, meeting, own, person, done: () => this.reload(), small: true })}
+      </article>
+    `;
+  }
+}
+
+export const counterpart = (meeting, own) => (meeting.requester === own ? meeting.invitee : meeting.requester);
+
+customElements.define('meetings-page', Meetings);

@@ -1,0 +1,78 @@
+/** Another participant: who it is, whether one may ask, and asking. */
+import { html, nothing } from 'lit';
+import { api } from '../../api.js';
+import { notice } from '../../components/feedback.js';
+import { icon } from '../../components/icon.js';
+import { pageHeader } from '../../components/header.js';
+import { toast } from '../../components/toast.js';
+import { fullName, loadEvent } from '../../event.js';
+import { t, tOf } from '../../i18n.js';
+import { Page } from '../../page.js';
+import { navigate } from '../../router.js';
+import { session } from '../../session.js';
+import { loadTopics } from '../../topics.js';
+import { askForMeeting } from './ask.js';
+import { profileView } from './profile-view.js';
+
+class Participant extends Page {
+  async load() {
+    const { event: id, participant: who } = this.params;
+    const own = session.in(id)?.participant;
+    if (own === who) {
+      navigate(`/events/${id}/profile`, { replace: true });
+    }
+    const path = `/api/v1/events/${id}/participants/${who}`;
+    const [event, participant, bookability, me] = await Promise.all([
+      loadEvent(id),
+      api.get(path),
+      own && own !== who ? api.get(`${path}/bookability`) : { bookable: false },
+      own ? api.get(`/api/v1/events/${id}/participants/${own}`) : undefined,
+    ]);
+    await loadTopics(event);
+    return { event, participant, bookability, me };
+  }
+
+  heading({ participant }) {
+    return fullName(participant);
+  }
+
+  view({ event, participant, bookability, me }) {
+    const hits = [...(participant.offers ?? []).filter((slug) => me?.seeks?.includes(slug)), ...(participant.seeks ?? []).filter((slug) => me?.offers?.includes(slug))];
+    return html`
+      ${pageHeader({ title: this.heading({ participant }), back: { href: `/events/${event.id}/people`, text: t('nav.people') } })}
+      <div class="columns">
+        <aside class="stack first">${this.#booking(event, participant, bookability)}</aside>
+        <div class="stack wide">${profileView(event, participant, { hits })}</div>
+      </div>
+    `;
+  }
+
+  #booking(event, participant, { bookable, reasons = [], alternatives = [] }) {
+    if (bookable) {
+      return html`
+        <section class="card">
+          <h2>${t('ask.heading')}</h2>
+          <p class="soft">${t('ask.lead')}</p>
+          <button class="button primary" type="button" @click=${() => this.#ask(event, participant)}>${icon('handshake')}${t('ask.button')}</button>
+        </section>
+      `;
+    }
+    return html`
+      <section class="card">
+        <h2>${t('ask.not-now')}</h2>
+        ${notice('wait', html`<ul role="list">${reasons.map((reason) => html`<li>${reason.text ?? tOf('reason', reason.code)}</li>`)}</ul>`)}
+        ${alternatives.length ? html`<p class="soft">${alternatives.map((other) => other.text).filter(Boolean).join(' ')}</p>` : nothing}
+      </section>
+    `;
+  }
+
+  async #ask(event, participant) {
+    const meeting = await askForMeeting(event, participant);
+    if (meeting) {
+      toast(t('ask.sent', { name: fullName(participant) }), { href: `/events/${event.id}/meetings/${meeting.id}` });
+      this.reload();
+    }
+  }
+}
+
+customElements.define('participant-page', Participant);
