@@ -2,9 +2,10 @@ package eu.sprungbrett.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpHeaders;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import java.net.http.HttpHeaders;
 
 /** What came back from the front door. */
 record Answer(String request, int status, HttpHeaders headers, String body) {
@@ -21,14 +22,18 @@ record Answer(String request, int status, HttpHeaders headers, String body) {
         return this;
     }
 
-    /** Fails unless this is a problem (RFC 9457) with the code, that betrays nothing of the inside. */
+    /**
+     * Fails unless this is a problem (RFC 9457) with the code, that betrays nothing of the inside.
+     */
     Answer expectProblem(int wanted, String code) {
         expect(wanted);
         assertThat(headers.firstValue("Content-Type").orElse(""))
                 .as(request)
                 .startsWith("application/problem+json");
         assertThat(json().path("code").asString()).as("%s%n%s", request, body).isEqualTo(code);
-        assertThat(body).as(request).doesNotContain("Exception", "eu.sprungbrett", "org.springframework");
+        assertThat(body)
+                .as(request)
+                .doesNotContain("Exception", "eu.sprungbrett", "org.springframework");
         return this;
     }
 
@@ -39,6 +44,7 @@ record Answer(String request, int status, HttpHeaders headers, String body) {
     }
 
     String tag() {
-        return headers.firstValue("ETag").orElseThrow(() -> new AssertionError(request + ": no ETag"));
+        return headers.firstValue("ETag")
+                .orElseThrow(() -> new AssertionError(request + ": no ETag"));
     }
 }

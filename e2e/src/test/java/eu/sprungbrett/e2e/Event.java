@@ -27,7 +27,9 @@ final class Event {
     static Map<String, Object> description(String slug, String slotMode) {
         var event = new LinkedHashMap<String, Object>();
         event.put("slug", slug);
-        event.put("title", Map.of("en", "Meeting " + slug, "de", "Treffen " + slug, "sl", "Srečanje " + slug));
+        event.put(
+                "title",
+                Map.of("en", "Meeting " + slug, "de", "Treffen " + slug, "sl", "Srečanje " + slug));
         event.put("timeZone", "Europe/Vienna");
         event.put("languages", List.of("en", "de", "sl"));
         event.put("starts", DAY);
@@ -48,7 +50,12 @@ final class Event {
     }
 
     /** A draft with blocks and tables. */
-    static Event draft(Visitor organiser, String slug, String slotMode, int tables, List<Map<String, Object>> blocks) {
+    static Event draft(
+            Visitor organiser,
+            String slug,
+            String slotMode,
+            int tables,
+            List<Map<String, Object>> blocks) {
         var id =
                 organiser
                         .post("/api/v1/admin/events", description(slug, slotMode))
@@ -59,7 +66,13 @@ final class Event {
         var places = new ArrayList<Map<String, Object>>();
         for (var table = 1; table <= tables; table++) {
             places.add(
-                    Map.of("id", "T" + table, "kind", "table", "label", Map.of("en", "Table " + table)));
+                    Map.of(
+                            "id",
+                            "T" + table,
+                            "kind",
+                            "table",
+                            "label",
+                            Map.of("en", "Table " + table)));
         }
         organiser.put(event.admin("/places"), places).expect(200);
         return event;
@@ -67,12 +80,19 @@ final class Event {
 
     /** An event that is open for booking. */
     static Event open(Visitor organiser, String slug, String slotMode, int tables) {
-        var event = draft(organiser, slug, slotMode, tables, List.of(block("morning", "09:00", "12:00", 20, 5)));
+        var event =
+                draft(
+                        organiser,
+                        slug,
+                        slotMode,
+                        tables,
+                        List.of(block("morning", "09:00", "12:00", 20, 5)));
         event.open();
         return event;
     }
 
-    static Map<String, Object> block(String id, String from, String to, int slotMinutes, int breakMinutes) {
+    static Map<String, Object> block(
+            String id, String from, String to, int slotMinutes, int breakMinutes) {
         return Map.of(
                 "id", id,
                 "from", DAY + "T" + from + ":00+01:00",
@@ -98,9 +118,12 @@ final class Event {
     Map<String, String> importRows(List<String> rows) {
         var started =
                 organiser
-                        .postCsv(admin("/imports?dryRun=false"), CSV_HEADER + String.join("\n", rows) + "\n")
+                        .postCsv(
+                                admin("/imports?dryRun=false"),
+                                CSV_HEADER + String.join("\n", rows) + "\n")
                         .expect(202);
-        var job = organiser.until(started.headers().firstValue("Location").orElseThrow(), "running");
+        var job =
+                organiser.until(started.headers().firstValue("Location").orElseThrow(), "running");
         assertThat(job.json().path("failed").asInt()).as(job.body()).isZero();
         return participants();
     }

@@ -1,7 +1,10 @@
 package eu.sprungbrett.e2e;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import tools.jackson.databind.JsonNode;
 
 import java.net.URI;
 import java.net.URLEncoder;
@@ -10,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import tools.jackson.databind.JsonNode;
 
 /** Reads everybody's mail by the read calls of Mailpit's API. */
 final class Mailbox {

@@ -3,6 +3,8 @@ package eu.sprungbrett.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import org.junit.jupiter.api.Test;
+
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -10,7 +12,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.Test;
 
 /** The main job, done end to end: from the administrator's sign-in to the mails in both inboxes. */
 class MeetingStoryIT {
@@ -43,25 +44,39 @@ class MeetingStoryIT {
                         event.admin("/sessions"),
                         List.of(
                                 Map.of(
-                                        "id", "opening",
-                                        "title", Map.of("en", "Opening", "de", "Eröffnung", "sl", "Otvoritev"),
-                                        "from", Event.DAY + "T08:30:00+01:00",
-                                        "to", Event.DAY + "T09:00:00+01:00",
-                                        "blocking", false)))
+                                        "id",
+                                        "opening",
+                                        "title",
+                                        Map.of(
+                                                "en",
+                                                "Opening",
+                                                "de",
+                                                "Eröffnung",
+                                                "sl",
+                                                "Otvoritev"),
+                                        "from",
+                                        Event.DAY + "T08:30:00+01:00",
+                                        "to",
+                                        Event.DAY + "T09:00:00+01:00",
+                                        "blocking",
+                                        false)))
                 .expect(200);
         event.open();
         var bad =
                 "not-an-address,Di,Kos,,Kos,SI,,,company,si,sl,embedded-software,,customers,\n"
-                        + "di@meeting.example,Di,Kos,,Kos,SI,,,company,nowhere,sl,no-such-topic,,customers,\n";
+                    + "di@meeting.example,Di,Kos,,Kos,SI,,,company,nowhere,sl,no-such-topic,,customers,\n";
         var dryRun =
                 organiser
                         .postCsv(event.admin("/imports?dryRun=true"), Event.CSV_HEADER + ROWS + bad)
                         .expect(202);
         var report =
-                organiser.until(dryRun.headers().firstValue("Location").orElseThrow(), "running").json();
+                organiser
+                        .until(dryRun.headers().firstValue("Location").orElseThrow(), "running")
+                        .json();
         assertThat(report.path("rows").asInt()).isEqualTo(5);
         assertThat(report.path("failed").asInt()).isEqualTo(2);
-        assertThat(report.path("errors").toString()).contains("\"email\"", "\"side\"", "\"offers\"");
+        assertThat(report.path("errors").toString())
+                .contains("\"email\"", "\"side\"", "\"offers\"");
         assertThat(event.participants()).as("a dry run changes nothing").isEmpty();
         var people = event.importRows(ROWS.strip().lines().toList());
         assertThat(people).containsOnlyKeys(ANNA, BO, CLEO);
@@ -89,31 +104,44 @@ class MeetingStoryIT {
 
         // The directory knows the others, not their addresses.
         var directory = anna.get(event.path("/participants?country=AT")).expect(200);
-        assertThat(directory.body()).contains("Platine", "Sensorik").doesNotContain("@meeting.example");
+        assertThat(directory.body())
+                .contains("Platine", "Sensorik")
+                .doesNotContain("@meeting.example");
 
         // Suggestions say why, in words both declared.
         await().untilAsserted(
                         () -> {
-                            var suggestions = anna.get(event.path("/suggestions")).expect(200).json();
+                            var suggestions =
+                                    anna.get(event.path("/suggestions")).expect(200).json();
                             var first = suggestions.at("/items/0");
-                            assertThat(first.path("participant").asString()).isEqualTo(people.get(BO));
+                            assertThat(first.path("participant").asString())
+                                    .isEqualTo(people.get(BO));
                             assertThat(first.path("bookable").asBoolean()).isTrue();
                             assertThat(first.path("reasons").toString())
                                     .contains("electronics-manufacturing", "embedded-software");
                         });
 
-        // Anna asks; Bo hears of it live and by mail, accepts, and the platform claims slot and table.
+        // Anna asks; Bo hears of it live and by mail, accepts, and the platform claims slot and
+        // table.
         var live = listen(bo);
         var asked =
                 anna.post(
                                 event.path("/meetings"),
-                                Map.of("invitee", people.get(BO), "message", "Shall we talk about boards?"))
+                                Map.of(
+                                        "invitee",
+                                        people.get(BO),
+                                        "message",
+                                        "Shall we talk about boards?"))
                         .expect(201);
         var meeting = asked.text("/id");
         assertThat(asked.text("/status")).isEqualTo("requested");
-        stage.mailbox().await(BO, it -> it.toString().contains("Vezje") || it.toString().contains("Novak"));
+        stage.mailbox()
+                .await(
+                        BO,
+                        it -> it.toString().contains("Vezje") || it.toString().contains("Novak"));
         assertThat(live.get(20, TimeUnit.SECONDS)).contains(meeting);
-        var accepted = bo.post(event.path("/meetings/" + meeting + "/accept"), Map.of()).expect(200);
+        var accepted =
+                bo.post(event.path("/meetings/" + meeting + "/accept"), Map.of()).expect(200);
         assertThat(accepted.text("/status")).isEqualTo("scheduled");
         assertThat(accepted.text("/slot")).isEqualTo("morning-01");
         assertThat(accepted.text("/place")).matches("T[1-3]");
@@ -125,21 +153,30 @@ class MeetingStoryIT {
             var full = stage.mailbox().read(mail);
             var part = full.at("/Attachments/0/PartID").asString();
             assertThat(unfold(stage.mailbox().attachment(mail, part)))
-                    .contains("BEGIN:VCALENDAR", "METHOD:REQUEST", meeting, "DTSTART:20270311T080000Z");
+                    .contains(
+                            "BEGIN:VCALENDAR",
+                            "METHOD:REQUEST",
+                            meeting,
+                            "DTSTART:20270311T080000Z");
             var agenda = who.getValue().get(event.path("/agenda")).expect(200);
             assertThat(agenda.body()).contains(meeting, "opening", accepted.text("/place"));
             var feed = agenda.text("/calendar");
             await().untilAsserted(
                             () ->
                                     assertThat(unfold(who.getValue().get(feed).expect(200).body()))
-                                            .contains("BEGIN:VEVENT", meeting, "DTSTART:20270311T080000Z"));
+                                            .contains(
+                                                    "BEGIN:VEVENT",
+                                                    meeting,
+                                                    "DTSTART:20270311T080000Z"));
         }
 
         // A change of heart has an actor and a reason, and reaches both.
         bo.post(event.path("/meetings/" + meeting + "/cancel"), Map.of("reason", "I fell ill."))
                 .expect(200);
-        stage.mailbox().await(ANNA, it -> stage.mailbox().read(it).toString().contains("I fell ill."));
-        var timeline = anna.get(event.path("/meetings/" + meeting + "/timeline")).expect(200).body();
+        stage.mailbox()
+                .await(ANNA, it -> stage.mailbox().read(it).toString().contains("I fell ill."));
+        var timeline =
+                anna.get(event.path("/meetings/" + meeting + "/timeline")).expect(200).body();
         assertThat(timeline).contains("requested", "scheduled", "cancelled", "I fell ill.");
         var feed = anna.get(event.path("/agenda")).text("/calendar");
         await().untilAsserted(
@@ -152,7 +189,8 @@ class MeetingStoryIT {
         var declined = ask(anna, event, people.get(CLEO));
         cleo.post(event.path("/meetings/" + declined + "/decline"), Map.of("reason", "no-time"))
                 .expect(200);
-        assertThat(anna.get(event.path("/meetings/" + declined)).text("/status")).isEqualTo("declined");
+        assertThat(anna.get(event.path("/meetings/" + declined)).text("/status"))
+                .isEqualTo("declined");
         assertThat(cleo.post(event.path("/meetings/" + declined + "/accept"), Map.of()).status())
                 .isEqualTo(409);
         var withdrawn = ask(cleo, event, people.get(BO));
@@ -169,16 +207,35 @@ class MeetingStoryIT {
         var organiser = stage.administrator();
         var event = Event.open(organiser, "schedule-story", "schedule", 2);
         var people =
-                event.importRows(
-                        ROWS.replace("@meeting.", "@schedule.").strip().lines().toList());
+                event.importRows(ROWS.replace("@meeting.", "@schedule.").strip().lines().toList());
         var anna = people.get("anna@schedule.example");
         var bo = people.get("bo@schedule.example");
         var cleo = people.get("cleo@schedule.example");
         var job =
                 event.enterMeetings(
                         List.of(
-                                Map.of("requester", anna, "invitee", bo, "status", "accepted", "weight", 1, "blocks", List.of("morning")),
-                                Map.of("requester", cleo, "invitee", anna, "status", "accepted", "weight", 1, "blocks", List.of())));
+                                Map.of(
+                                        "requester",
+                                        anna,
+                                        "invitee",
+                                        bo,
+                                        "status",
+                                        "accepted",
+                                        "weight",
+                                        1,
+                                        "blocks",
+                                        List.of("morning")),
+                                Map.of(
+                                        "requester",
+                                        cleo,
+                                        "invitee",
+                                        anna,
+                                        "status",
+                                        "accepted",
+                                        "weight",
+                                        1,
+                                        "blocks",
+                                        List.of())));
         assertThat(job.json().path("failed").asInt()).as(job.body()).isZero();
 
         var run = propose(organiser, event);
@@ -187,9 +244,7 @@ class MeetingStoryIT {
         assertThat(run.json().at("/diff/added").asInt()).isEqualTo(2);
         assertThat(slots(organiser, event)).as("a proposal changes nothing").isEmpty();
 
-        organiser
-                .post(event.admin("/schedule-runs/" + run.text("/id") + "/publish"))
-                .expect(200);
+        organiser.post(event.admin("/schedule-runs/" + run.text("/id") + "/publish")).expect(200);
         await().untilAsserted(() -> assertThat(slots(organiser, event)).hasSize(2));
         stage.mailbox().await("cleo@schedule.example", it -> it.path("Attachments").asInt() > 0);
 
@@ -208,7 +263,8 @@ class MeetingStoryIT {
 
     private static Answer propose(Visitor organiser, Event event) {
         var started = organiser.post(event.admin("/schedule-runs"), Map.of()).expect(202);
-        var run = organiser.until(started.headers().firstValue("Location").orElseThrow(), "running");
+        var run =
+                organiser.until(started.headers().firstValue("Location").orElseThrow(), "running");
         assertThat(run.text("/status")).as(run.body()).isEqualTo("proposed");
         return run;
     }
@@ -228,7 +284,9 @@ class MeetingStoryIT {
     }
 
     private static String ask(Visitor who, Event event, String whom) {
-        return who.post(event.path("/meetings"), Map.of("invitee", whom, "message", "Shall we meet?"))
+        return who.post(
+                        event.path("/meetings"),
+                        Map.of("invitee", whom, "message", "Shall we meet?"))
                 .expect(201)
                 .text("/id");
     }

@@ -3,9 +3,10 @@ package eu.sprungbrett.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 
 /** A partner organisation brings its members and sees its own delegation, and nothing else. */
 class PartnerStoryIT {
@@ -40,13 +41,16 @@ class PartnerStoryIT {
                         + "eve@partner.example,Eve,Huber,CTO,Fremd,AT,Graz,,company,at,de,sensors,,customers,\n";
         var started = partner.postCsv(mine + "/imports?dryRun=false", rows).expect(202);
         var report =
-                partner.until(started.headers().firstValue("Location").orElseThrow(), "running").json();
+                partner.until(started.headers().firstValue("Location").orElseThrow(), "running")
+                        .json();
         assertThat(report.path("created").asInt()).as(report.toString()).isEqualTo(1);
         assertThat(report.at("/errors/0/row").asInt()).isEqualTo(2);
         assertThat(report.at("/errors/0/field").asString()).isEqualTo("side");
 
         var members = partner.get(mine + "/participants").expect(200).body();
-        assertThat(members).contains("Novak").doesNotContain("Huber", people.get("bo@partner.example"));
+        assertThat(members)
+                .contains("Novak")
+                .doesNotContain("Huber", people.get("bo@partner.example"));
 
         // Its members' meetings are its own to see; those of others are not there.
         var all = event.participants();
@@ -59,8 +63,28 @@ class PartnerStoryIT {
         var cleo = carinthians.get("cleo@partner.example");
         event.enterMeetings(
                 List.of(
-                        Map.of("requester", anna, "invitee", bo, "status", "requested", "weight", 1, "blocks", List.of()),
-                        Map.of("requester", cleo, "invitee", bo, "status", "requested", "weight", 1, "blocks", List.of())));
+                        Map.of(
+                                "requester",
+                                anna,
+                                "invitee",
+                                bo,
+                                "status",
+                                "requested",
+                                "weight",
+                                1,
+                                "blocks",
+                                List.of()),
+                        Map.of(
+                                "requester",
+                                cleo,
+                                "invitee",
+                                bo,
+                                "status",
+                                "requested",
+                                "weight",
+                                1,
+                                "blocks",
+                                List.of())));
         await().untilAsserted(
                         () -> {
                             var meetings = partner.get(mine + "/meetings").expect(200);
@@ -73,10 +97,14 @@ class PartnerStoryIT {
         var unknown = partner.get("/api/v1/partner/events/evt_0000000000000/participants");
         var hidden = partner.get("/api/v1/partner/events/" + foreign.id + "/participants");
         hidden.expectProblem(404, "event-unknown");
-        assertThat(hidden.body()).isEqualTo(unknown.body().replace("evt_0000000000000", foreign.id));
+        assertThat(hidden.body())
+                .isEqualTo(unknown.body().replace("evt_0000000000000", foreign.id));
         partner.get(event.admin("/participants")).expectProblem(404, "event-unknown");
-        new Visitor(stage.gateway()).get(mine + "/participants").expectProblem(401, "sign-in-required");
-        var participant = new Visitor(stage.gateway()).signIn("anna@partner.example", stage.mailbox());
+        new Visitor(stage.gateway())
+                .get(mine + "/participants")
+                .expectProblem(401, "sign-in-required");
+        var participant =
+                new Visitor(stage.gateway()).signIn("anna@partner.example", stage.mailbox());
         assertThat(participant.get(mine + "/participants").status()).isIn(403, 404);
         var guess = new Visitor(stage.gateway());
         assertThat(

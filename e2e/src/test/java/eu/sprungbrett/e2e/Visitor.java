@@ -1,7 +1,12 @@
 package eu.sprungbrett.e2e;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,8 +19,6 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Somebody at the front door: a browser's cookies, or a program's token. */
 final class Visitor {
@@ -46,13 +49,15 @@ final class Visitor {
 
     /** Fetches a token with a partner's credentials. */
     Visitor signIn(String clientId, String clientSecret) {
-        var basic = Base64.getEncoder().encodeToString((clientId + ":" + clientSecret).getBytes(UTF_8));
+        var basic =
+                Base64.getEncoder().encodeToString((clientId + ":" + clientSecret).getBytes(UTF_8));
         var answer =
-                send(
-                                HttpRequest.newBuilder(gateway.resolve("/oauth2/token"))
-                                        .header("Authorization", "Basic " + basic)
-                                        .header("Content-Type", "application/x-www-form-urlencoded")
-                                        .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials")))
+                send(HttpRequest.newBuilder(gateway.resolve("/oauth2/token"))
+                                .header("Authorization", "Basic " + basic)
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(
+                                        HttpRequest.BodyPublishers.ofString(
+                                                "grant_type=client_credentials")))
                         .expect(200);
         token = answer.text("/access_token");
         return this;

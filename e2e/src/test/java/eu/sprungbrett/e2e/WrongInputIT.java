@@ -2,13 +2,14 @@ package eu.sprungbrett.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 
 /** Wrong input, everywhere it enters: a problem with a stable code that names what is wrong. */
 class WrongInputIT {
@@ -58,13 +59,15 @@ class WrongInputIT {
                     "event." + wrong.getKey(),
                     Map.entry(
                             organiser.post(
-                                    "/api/v1/admin/events", described(wrong.getKey(), wrong.getValue())),
+                                    "/api/v1/admin/events",
+                                    described(wrong.getKey(), wrong.getValue())),
                             wrong.getKey()));
         }
         cases.put(
                 "event.ends before starts",
                 Map.entry(
-                        organiser.post("/api/v1/admin/events", described("ends", "2027-03-10")), "ends"));
+                        organiser.post("/api/v1/admin/events", described("ends", "2027-03-10")),
+                        "ends"));
         cases.put(
                 "block.from after to",
                 Map.entry(
@@ -93,7 +96,14 @@ class WrongInputIT {
                 Map.entry(
                         organiser.put(
                                 event.admin("/places"),
-                                List.of(Map.of("id", "T1", "kind", "sofa", "label", Map.of("en", "Sofa")))),
+                                List.of(
+                                        Map.of(
+                                                "id",
+                                                "T1",
+                                                "kind",
+                                                "sofa",
+                                                "label",
+                                                Map.of("en", "Sofa")))),
                         "[0].kind"));
         cases.put(
                 "profile.offers",
@@ -131,7 +141,9 @@ class WrongInputIT {
                                                             "invalid-parameter");
                                             assertThat(answer.json().path("errors").toString())
                                                     .as(answer.body())
-                                                    .contains("\"field\":\"" + it.getValue().getValue());
+                                                    .contains(
+                                                            "\"field\":\""
+                                                                    + it.getValue().getValue());
                                         }));
     }
 
@@ -153,7 +165,15 @@ class WrongInputIT {
                         event.admin("/schedule-runs/{x}"),
                         event.admin("/participants?status={x}"));
         var nonsense =
-                List.of("nothing", "par_", "0", "-1", "%7B%22%24gt%22%3A%22%22%7D", "a%00b", "x".repeat(3000), "%F0%9F%92%A9");
+                List.of(
+                        "nothing",
+                        "par_",
+                        "0",
+                        "-1",
+                        "%7B%22%24gt%22%3A%22%22%7D",
+                        "a%00b",
+                        "x".repeat(3000),
+                        "%F0%9F%92%A9");
         return paths.stream()
                 .flatMap(path -> nonsense.stream().map(it -> path.replace("{x}", it)))
                 .map(
@@ -167,7 +187,10 @@ class WrongInputIT {
                                                         .as(answer.request() + answer.body())
                                                         .isBetween(200, 499);
                                                 if (answer.status() >= 400) {
-                                                    assertThat(answer.json().path("code").asString())
+                                                    assertThat(
+                                                                    answer.json()
+                                                                            .path("code")
+                                                                            .asString())
                                                             .as(answer.body())
                                                             .isNotEmpty();
                                                 }
@@ -181,8 +204,10 @@ class WrongInputIT {
             var answer = nobody.raw("POST", "/api/v1/sign-in", "application/json", body);
             assertThat(answer.status()).as(body + " → " + answer.body()).isIn(400, 422);
         }
-        nobody.raw("POST", "/api/v1/sign-in", "text/plain", "anna").expectProblem(415, "unsupported-media-type");
-        assertThat(nobody.raw("DELETE", "/api/v1/sign-in", "text/plain", "").status()).isIn(401, 405);
+        nobody.raw("POST", "/api/v1/sign-in", "text/plain", "anna")
+                .expectProblem(415, "unsupported-media-type");
+        assertThat(nobody.raw("DELETE", "/api/v1/sign-in", "text/plain", "").status())
+                .isIn(401, 405);
     }
 
     @Test
@@ -204,7 +229,9 @@ class WrongInputIT {
                         organiser.until(
                                 answer.headers().firstValue("Location").orElseThrow(), "running");
                 assertThat(job.json().path("created").asInt()).as(job.body()).isZero();
-                assertThat(job.json().path("errors").isEmpty() && job.json().path("rows").asInt() > 0)
+                assertThat(
+                                job.json().path("errors").isEmpty()
+                                        && job.json().path("rows").asInt() > 0)
                         .as(job.body())
                         .isFalse();
             }
