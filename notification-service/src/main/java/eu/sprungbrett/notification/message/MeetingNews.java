@@ -1,0 +1,74 @@
+package eu.sprungbrett.notification.message;
+
+import eu.sprungbrett.notification.calendar.AgendaMeeting;
+import eu.sprungbrett.platform.inbox.ReceivedFact;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Something happened to a meeting; the data as the contract has them, as far as we read them.
+ *
+ * @param meeting after it happened
+ * @param actor who did it; null when it does not matter
+ * @param reason why, in words of the person or as a code
+ * @param previous where it was, when it was moved
+ */
+record MeetingNews(
+        Meeting meeting, @Nullable Actor actor, @Nullable String reason, @Nullable Slot previous) {
+
+    record Meeting(
+            String id,
+            String event,
+            String requester,
+            String invitee,
+            @Nullable List<String> others,
+            String status,
+            @Nullable String place,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable String link,
+            @Nullable String message,
+            @Nullable Instant expiresAt) {}
+
+    record Actor(String kind, @Nullable String id) {}
+
+    record Slot(@Nullable String place, @Nullable Instant from, @Nullable Instant to) {}
+
+    /** The meeting as it stands in calendars after this fact. */
+    AgendaMeeting entry(ReceivedFact fact) {
+        var slot = new Slot(meeting.place(), meeting.from(), meeting.to());
+        var last = slot.from() == null && previous != null ? previous : slot;
+        return new AgendaMeeting(
+                meeting.id(),
+                meeting.event(),
+                meeting.requester(),
+                meeting.invitee(),
+                meeting.others() == null ? List.of() : meeting.others(),
+                meeting.status(),
+                last.place(),
+                last.from(),
+                last.to(),
+                meeting.link(),
+                fact.version(),
+                fact.time());
+    }
+
+    /** Whether a person did it, as opposed to a program of ours or a partner. */
+    boolean byPerson() {
+        return actor != null && actor.kind().equals("person");
+    }
+
+    /** The words of the reason, where a person gave one. */
+    @Nullable String reasonInWords() {
+        return actor == null || actor.kind().equals("system") ? null : reason;
+    }
+
+    /** Words of people: keep them out of logs. */
+    @Override
+    public String toString() {
+        return "MeetingNews[%s, %s]".formatted(meeting.id(), meeting.status());
+    }
+}

@@ -1,0 +1,96 @@
+package eu.sprungbrett.notification.template;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Every occasion on which we write to somebody. The wording stands in {@code wording/}. */
+public enum Template {
+    /** A code to sign in with. */
+    SIGN_IN(Target.SIGN_IN),
+    /** An organiser or partner has prepared their profile. */
+    INVITED(Target.EVENT),
+    /** Registered, and waiting for the organisers' decision. */
+    REGISTRATION_RECEIVED(Target.EVENT),
+    /** They take part. */
+    ADMITTED(Target.EVENT),
+    /** Full for the moment. */
+    WAITLISTED(Target.EVENT),
+    /** They do not take part. */
+    REJECTED(Target.EVENT),
+    /** Somebody asks for a meeting. */
+    MEETING_REQUESTED(Target.MEETING),
+    /** The other side proposes other times. */
+    MEETING_COUNTERED(Target.MEETING),
+    /** Both want it; time and place follow. */
+    MEETING_ACCEPTED(Target.MEETING),
+    /** The other side does not want it. */
+    MEETING_DECLINED(Target.SUGGESTIONS),
+    /** Time and place are set. */
+    MEETING_SCHEDULED(Target.MEETING, Invitation.REQUEST),
+    /** Time or place have changed. */
+    MEETING_MOVED(Target.MEETING, Invitation.REQUEST),
+    /** Whoever asked no longer does. */
+    MEETING_WITHDRAWN(Target.MEETINGS),
+    /** It does not take place. */
+    MEETING_CANCELLED(Target.MEETINGS, Invitation.CANCEL),
+    /** The schedule changed and it lost its time. */
+    MEETING_DISPLACED(Target.MEETING, Invitation.CANCEL),
+    /** Nobody answered in time. */
+    MEETING_EXPIRED(Target.SUGGESTIONS);
+
+    /** Where the reader goes on from here. */
+    enum Target {
+        SIGN_IN,
+        EVENT,
+        MEETING,
+        MEETINGS,
+        SUGGESTIONS
+    }
+
+    /** What the message means for the reader's own calendar. */
+    public enum Invitation {
+        /** Nothing. */
+        NONE,
+        /** Enter it, or change the entry. */
+        REQUEST,
+        /** Take the entry out. */
+        CANCEL
+    }
+
+    private final Target target;
+    private final Invitation invitation;
+
+    Template(Target target) {
+        this(target, Invitation.NONE);
+    }
+
+    Template(Target target, Invitation invitation) {
+        this.target = target;
+        this.invitation = invitation;
+    }
+
+    Target target() {
+        return target;
+    }
+
+    /** What it means for the reader's calendar. */
+    public Invitation invitation() {
+        return invitation;
+    }
+
+    /** Whether people may do without the mail. */
+    public boolean switchable() {
+        return this != SIGN_IN;
+    }
+
+    /** Its name for others, for example {@code meeting-scheduled}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The template with this code; empty when there is none. */
+    public static Optional<Template> of(String code) {
+        return Arrays.stream(values()).filter(it -> it.code().equals(code)).findFirst();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package eu.sprungbrett.notification.calendar;
+
+import org.jspecify.annotations.NullMarked;

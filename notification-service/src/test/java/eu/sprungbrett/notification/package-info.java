@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package eu.sprungbrett.notification;
+
+import org.jspecify.annotations.NullMarked;
