@@ -1,5 +1,8 @@
 package eu.sprungbrett.local.sample;
 
+import static java.net.URLEncoder.encode;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import org.jspecify.annotations.Nullable;
 
 import tools.jackson.core.JacksonException;
@@ -14,7 +17,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +92,7 @@ final class FrontDoor {
         var page = get(step, path + "?limit=200");
         page.path("items").forEach(all::add);
         for (var next = page.path("next"); next.isString(); next = page.path("next")) {
-            page = get(step, path + "?limit=200&cursor=" + next.asString());
+            page = get(step, path + "?limit=200&cursor=" + encode(next.asString(), UTF_8));
             page.path("items").forEach(all::add);
         }
         return all;
@@ -134,7 +136,7 @@ final class FrontDoor {
     }
 
     private Answer post(String step, String path, String type, String body, int attempt) {
-        var said = "%s\n%s\n%d".formatted(path, body, attempt).getBytes(StandardCharsets.UTF_8);
+        var said = "%s\n%s\n%d".formatted(path, body, attempt).getBytes(UTF_8);
         var request =
                 request(path)
                         .header("Content-Type", type)

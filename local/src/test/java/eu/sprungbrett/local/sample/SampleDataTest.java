@@ -39,7 +39,8 @@ class SampleDataTest {
         "offers",
         "seeks",
         "aims",
-        "about"
+        "about",
+        "language"
     };
 
     @Test
@@ -89,6 +90,7 @@ class SampleDataTest {
                             assertThat(words(it, "languages"))
                                     .isNotEmpty()
                                     .allMatch(word -> word.matches("[a-z]{2}"));
+                            assertThat(words(it, "languages")).contains(it.get("language"));
                             assertThat(types).contains(it.get("type"));
                         });
     }
@@ -104,8 +106,7 @@ class SampleDataTest {
                         people.stream()
                                 .collect(
                                         Collectors.groupingBy(
-                                                it -> it.get("languages").split(";", 2)[0],
-                                                Collectors.counting())))
+                                                it -> it.get("language"), Collectors.counting())))
                 .containsOnlyKeys("sl", "de", "en")
                 .allSatisfy((_, count) -> assertThat(count).isGreaterThanOrEqualTo(20));
     }
