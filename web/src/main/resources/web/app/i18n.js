@@ -20,8 +20,7 @@ export function preferredLanguage() {
 }
 
 export async function useLanguage(wanted, { remember = false } = {}) {
-  const answer = await fetch(`/assets/i18n/${wanted}.json`);
-  texts = await answer.json();
+  texts = await read(wanted);
   language = wanted;
   plurals = new Intl.PluralRules(locale());
   document.documentElement.lang = wanted;
@@ -73,6 +72,13 @@ export const percent = (value) => number(value, { style: 'percent', maximumFract
 export const listing = (items) => new Intl.ListFormat(locale(), { type: 'conjunction' }).format(items);
 export const compare = (a, b) => new Intl.Collator(locale()).compare(a, b);
 
+/** One text in several languages at once, for what an organiser makes in all of them: { en: 'Table', de: 'Tisch' }. */
+export async function textsOf(key, wanted) {
+  const spoken = wanted.filter((tag) => LANGUAGES.includes(tag));
+  const all = await Promise.all((spoken.length ? spoken : ['en']).map(async (tag) => [tag, (await read(tag))[key]]));
+  return Object.fromEntries(all);
+}
+
 /** Names of languages and countries come from the browser, so new ones need no text of ours. */
 export const languageName = (tag) => displayName('language', tag);
 export const countryName = (code) => displayName('region', code);
@@ -88,6 +94,8 @@ function displayName(type, code) {
     return code;
   }
 }
+
+const read = async (tag) => (await fetch(`/assets/i18n/${tag}.json`)).json();
 
 const capital = (word, tag) => word.charAt(0).toLocaleUpperCase(tag) + word.slice(1);
 

@@ -33,8 +33,7 @@ export const live = {
 
   async count() {
     try {
-      const page = await api.get('/api/v1/notifications', { limit: 50 });
-      live.unread = page.unread ?? page.items.filter((item) => !item.readAt && !item.read).length;
+      live.unread = (await api.get('/api/v1/notifications', { limit: 1 })).unread;
       changed();
     } catch {
       // The badge is a courtesy; the page of notifications says what is wrong.

@@ -2,7 +2,7 @@
 import { tOf } from './i18n.js';
 
 export function notificationText(notification) {
-  return notification.text || notification.title || tOf('notification', notification.template);
+  return notification.title || tOf('notification', notification.template);
 }
 
 export function notificationLink({ event, meeting, link }) {

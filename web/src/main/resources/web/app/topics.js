@@ -1,10 +1,11 @@
-/** The shared list of topics (and an event's own additions), in the reader's language. */
+/** The shared list of topics (and an event's own additions) and of aims, in the reader's language. */
 import { api } from './api.js';
-import { compare, currentLanguage, textOf, tOf } from './i18n.js';
+import { compare, currentLanguage, textOf } from './i18n.js';
 
 let loading;
 let language;
 let labels = new Map();
+let aims = [];
 
 /** Reads the taxonomy once per language; pages that show topics wait for it. */
 export async function loadTopics(event) {
@@ -16,6 +17,7 @@ export async function loadTopics(event) {
     });
   }
   const taxonomy = await loading;
+  aims = taxonomy.aims ?? [];
   labels = new Map([...(taxonomy.topics ?? []), ...(event?.topics ?? [])].map((topic) => [topic.slug, topic.label]));
 }
 
@@ -24,10 +26,6 @@ export const topicLabel = (slug) => textOf(labels.get(slug), 'en') || (slug.star
 export const topicOptions = () =>
   [...labels.keys()].map((slug) => [slug, topicLabel(slug)]).sort(([, a], [, b]) => compare(a, b));
 
-export const AIMS = [
-  'customers', 'suppliers', 'distribution-wanted', 'distribution-offered', 'joint-development', 'interreg-project',
-  'subcontracting-wanted', 'subcontracting-offered', 'technology-licence-wanted', 'technology-licence-offered',
-  'investment-wanted', 'investment-offered',
-];
-
-export const aimLabel = (aim) => tOf('aim', aim);
+/** Aims are a closed list of roles that mirror each other (customers and suppliers). */
+export const aimOptions = () => aims.map((aim) => [aim.slug, textOf(aim.label, 'en')]);
+export const aimLabel = (slug) => textOf(aims.find((aim) => aim.slug === slug)?.label, 'en') || slug;

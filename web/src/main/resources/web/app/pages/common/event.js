@@ -40,7 +40,7 @@ class EventPage extends Page {
       </header>
       <div class="columns">
         <div class="stack wide">
-          ${say(event, event.about) ? html`<p class="prose">${say(event, event.about)}</p>` : nothing}
+          ${say(event, event.texts?.about) ? html`<p class="prose">${say(event, event.texts.about)}</p>` : nothing}
           <section>
             <h2>${t('event.programme')}</h2>
             ${sessions.length || event.blocks?.length

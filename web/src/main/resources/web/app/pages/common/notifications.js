@@ -41,7 +41,8 @@ class Notifications extends Page {
                   <a class="card-link" href=${notificationLink(item)} @click=${() => this.#read([item])}>
                     ${isUnread(item) ? html`<span class="visually-hidden">${t('notifications.new')} </span><strong>${notificationText(item)}</strong>` : notificationText(item)}
                   </a>
-                  <p class="small soft">${ago(item.at ?? item.createdAt ?? item.time)}</p>
+                  ${item.text && item.text !== item.title ? html`<p class="small">${item.text}</p>` : nothing}
+                  <p class="small soft">${ago(item.at)}</p>
                 </li>
               `,
             )}
@@ -64,6 +65,6 @@ class Notifications extends Page {
   }
 }
 
-const isUnread = (item) => !item.readAt && !item.read;
+const isUnread = (item) => !item.read;
 
 customElements.define('notifications-page', Notifications);

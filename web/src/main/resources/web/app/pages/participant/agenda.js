@@ -1,10 +1,10 @@
 /** My day: sessions and meetings with place and time, and the feed for one's own calendar. */
 import { html, nothing } from 'lit';
 import { api } from '../../api.js';
+import { copyButton } from '../../components/copy.js';
 import { empty } from '../../components/feedback.js';
 import { icon } from '../../components/icon.js';
 import { pageHeader } from '../../components/header.js';
-import { toast } from '../../components/toast.js';
 import { fullName, loadEvent, placeLabel, say } from '../../event.js';
 import { listing, t } from '../../i18n.js';
 import { Page } from '../../page.js';
@@ -76,7 +76,7 @@ class Agenda extends Page {
         <p class="soft">${t('agenda.feed-hint')}</p>
         <p class="mono small">${address}</p>
         <div class="row">
-          <button class="button small" type="button" @click=${() => copy(address)}>${icon('copy')}${t('common.copy')}</button>
+          ${copyButton(address, t('agenda.feed'))}
           <a class="button small" href=${address.replace(/^https?/, 'webcal')}>${icon('calendar')}${t('agenda.subscribe')}</a>
         </div>
       </aside>
@@ -98,15 +98,6 @@ function meetingText(event, item, people) {
     ${item.place ? html`<p class="with-icon">${icon('table')}<span>${placeLabel(event, item.place)}</span></p>` : nothing}
     ${item.link ? html`<p><a href=${item.link} target="_blank" rel="noopener">${t('agenda.join')}</a></p>` : nothing}
   `;
-}
-
-async function copy(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    toast(t('common.copied'));
-  } catch {
-    toast(t('common.copy-failed'));
-  }
 }
 
 customElements.define('agenda-page', Agenda);

@@ -49,12 +49,11 @@ class Meeting extends Page {
   }
 
   #step(event, step) {
-    const what = (step.type ?? step.what ?? step.status ?? '').replace(/^matching\.meeting\.|\.v\d+$/g, '');
     return html`
       <li>
-        <strong>${tOf('meeting.step', what)}</strong>
-        <p class="small soft">${dayAndClock(step.at ?? step.time, event.timeZone)}${step.actor ? ` · ${tOf('actor', step.actor.kind)}` : ''}</p>
-        ${step.reason ? html`<p class="small">${tOf('reason', step.reason)}</p>` : nothing}
+        <strong>${tOf('meeting.step', step.what)}</strong>
+        <p class="small soft">${dayAndClock(step.at, event.timeZone)} · ${tOf('actor', step.actorKind)}</p>
+        ${step.reason ? html`<p class="small">${step.reason}</p>` : nothing}
       </li>
     `;
   }

@@ -5,7 +5,7 @@ const AT_ONCE = 6;
 const known = new Map();
 
 export async function loadPeople(event, ids) {
-  const wanted = [...new Set(ids)];
+  const wanted = [...new Set(ids.filter(Boolean))];
   const missing = wanted.filter((id) => !known.has(id));
   for (let start = 0; start < missing.length; start += AT_ONCE) {
     await Promise.all(missing.slice(start, start + AT_ONCE).map((id) => read(event, id)));

@@ -5,7 +5,7 @@ import { answersOf, questions } from '../../components/questions.js';
 import '../../components/topic-picker.js';
 import { say } from '../../event.js';
 import { compare, countryName, currentLanguage, languageName, t } from '../../i18n.js';
-import { AIMS, aimLabel } from '../../topics.js';
+import { aimOptions } from '../../topics.js';
 
 const COUNTRIES = ['AT', 'BA', 'BE', 'BG', 'CH', 'CZ', 'DE', 'DK', 'ES', 'FI', 'FR', 'GB', 'GR', 'HR', 'HU', 'IE', 'IT', 'LI', 'LU', 'ME', 'MK', 'NL', 'NO', 'PL', 'PT', 'RO', 'RS', 'SE', 'SI', 'SK', 'UA', 'US', 'XK'];
 const LANGUAGES = ['bs', 'de', 'en', 'fr', 'hr', 'hu', 'it', 'sl', 'sr'];
@@ -44,7 +44,7 @@ export function profileFields(event, form, participant = {}) {
       <legend><h2>${t('profile.match')}</h2></legend>
       <topic-picker name="offers" label=${t('profile.offers')} hint=${t('profile.offers-hint')} .chosen=${participant.offers ?? []} error=${form.error('offers') ?? ''}></topic-picker>
       <topic-picker name="seeks" label=${t('profile.seeks')} hint=${t('profile.seeks-hint')} .chosen=${participant.seeks ?? []} error=${form.error('seeks') ?? ''}></topic-picker>
-      ${picks({ form, name: 'aims', legend: t('profile.aims'), options: AIMS.map((aim) => [aim, aimLabel(aim)]), chosen: participant.aims ?? [] })}
+      ${picks({ form, name: 'aims', legend: t('profile.aims'), options: aimOptions(), chosen: participant.aims ?? [] })}
     </fieldset>
     ${event.questions?.length
       ? html`<fieldset class="stack"><legend><h2>${t('profile.questions')}</h2></legend>${questions(event, form, participant.answers)}</fieldset>`

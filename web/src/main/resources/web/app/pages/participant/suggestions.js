@@ -9,7 +9,7 @@ import { toast } from '../../components/toast.js';
 import { fullName, loadEvent } from '../../event.js';
 import { languageName, listing, t, tOf } from '../../i18n.js';
 import { Page } from '../../page.js';
-import { loadTopics, topicLabel } from '../../topics.js';
+import { aimLabel, loadTopics, topicLabel } from '../../topics.js';
 import { askForMeeting } from './ask.js';
 import { loadPeople } from './people.js';
 
@@ -89,9 +89,6 @@ function reasonText({ code, words = [], text }) {
   return sentence.replace('{words}', listing(words.map(name)));
 }
 
-const topicOrAim = (word) => {
-  const topic = topicLabel(word);
-  return topic === word ? tOf('aim', word, word) : topic;
-};
+const topicOrAim = (word) => (topicLabel(word) === word ? aimLabel(word) : topicLabel(word));
 
 customElements.define('suggestions-page', Suggestions);

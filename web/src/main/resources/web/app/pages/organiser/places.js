@@ -1,0 +1,85 @@
+/** Where people sit: tables, booths, virtual rooms; made by the dozen. */
+import { html } from 'lit';
+import { field, select, submitButton } from '../../components/field.js';
+import { empty, problemNotice } from '../../components/feedback.js';
+import { icon } from '../../components/icon.js';
+import { say } from '../../event.js';
+import { t, tOf, textsOf } from '../../i18n.js';
+import { OrganiserPage } from './organiser-page.js';
+
+const KINDS = ['table', 'booth', 'virtual'];
+const PREFIXES = { table: 'T', booth: 'B', virtual: 'V' };
+
+class Places extends OrganiserPage {
+  static properties = { kind: { state: true } };
+
+  constructor() {
+    super();
+    this.kind = 'table';
+  }
+
+  get backTo() {
+    return `/organise/${this.params.event}`;
+  }
+
+  heading() {
+    return t('set-up.places');
+  }
+
+  content({ event }) {
+    const places = event.places ?? [];
+    return html`
+      <div class="stack wide">
+        <form class="stack" novalidate @submit=${this.form.submit((values) => this.#add(event, values))}>
+          ${problemNotice(this.form.problem)}
+          <div class="editor-row">
+            ${field({ form: this.form, name: 'count', label: t('places.count'), type: 'number', min: 1, max: 500, value: 25, required: true })}
+            ${select({ name: 'kind', label: t('places.kind'), options: KINDS.map((kind) => [kind, tOf('place', kind)]), value: this.kind, required: true, onChange: (change) => (this.kind = change.target.value) })}
+            ${submitButton(this.form, t('places.add'), { image: 'plus' })}
+          </div>
+        </form>
+        ${places.length ? this.#list(event, places) : empty({ image: 'table', text: t('places.none'), hint: t('places.none-hint') })}
+      </div>
+    `;
+  }
+
+  #list(event, places) {
+    const groups = Map.groupBy(places, (place) => place.kind);
+    return KINDS.filter((kind) => groups.has(kind)).map(
+      (kind) => html`
+        <section>
+          <h2>${tOf('places.heading', kind)} <span class="badge">${groups.get(kind).length}</span></h2>
+          <ul class="chips" role="list">
+            ${groups.get(kind).map(
+              (place) => html`<li class="chip removable">
+                ${say(event, place.label) || place.id}
+                <button type="button" aria-label=${t('rows.remove', { name: say(event, place.label) || place.id })} @click=${() => this.#put(places.filter((other) => other !== place))}>${icon('cross')}</button>
+              </li>`,
+            )}
+          </ul>
+        </section>
+      `,
+    );
+  }
+
+  /** Numbers go on after the highest there is; labels come in every language of the event that we speak. */
+  async #add(event, { count, kind }) {
+    const places = event.places ?? [];
+    const prefix = PREFIXES[kind];
+    const highest = Math.max(0, ...places.map((place) => Number(new RegExp(`^${prefix}(\\d+)$`).exec(place.id)?.[1] ?? 0)));
+    const words = await textsOf(`place.${kind}`, event.languages);
+    const added = Array.from({ length: Number(count) }, (_, index) => {
+      const number = highest + index + 1;
+      const label = Object.fromEntries(Object.entries(words).map(([tag, word]) => [tag, `${word} ${number}`]));
+      return { id: `${prefix}${number}`, kind, label, fixedFor: null };
+    });
+    await this.#put([...places, ...added]);
+  }
+
+  async #put(places) {
+    await this.form.run(() => this.savePart('places', places), this);
+    this.reload();
+  }
+}
+
+customElements.define('places-page', Places);

@@ -1,0 +1,106 @@
+/** One run of the scheduler: while it works, then its proposal with everything that speaks for and against it. */
+import { html, nothing } from 'lit';
+import { api } from '../../api.js';
+import { badge } from '../../components/badge.js';
+import { notice, problemNotice } from '../../components/feedback.js';
+import { ask } from '../../components/dialog.js';
+import { toast } from '../../components/toast.js';
+import { fullName } from '../../event.js';
+import { number, t, tOf } from '../../i18n.js';
+import { navigate } from '../../router.js';
+import { loadPeople } from '../participant/people.js';
+import { OrganiserPage } from './organiser-page.js';
+
+const PAUSE = 800;
+
+class ScheduleRun extends OrganiserPage {
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.timer);
+  }
+
+  async loadMore(event) {
+    const run = await api.get(`${this.path}/schedule-runs/${this.params.run}`);
+    clearTimeout(this.timer);
+    if (run.status === 'running' && this.isConnected) {
+      this.timer = setTimeout(() => this.reload(), PAUSE);
+    }
+    const names = await this.#names(event, run.unplaced ?? []);
+    return { run, names };
+  }
+
+  heading() {
+    return t('run.title');
+  }
+
+  content({ event, run, names }) {
+    return html`
+      <div class="stack wide" aria-live="polite">
+        <div class="row">${badge('run.status', run.status)}</div>
+        ${problemNotice(this.form.problem)}
+        ${run.status === 'running' ? html`<p>${t('run.working')}</p><progress aria-label=${t('run.title')}></progress>` : nothing}
+        ${run.status === 'failed' ? notice('bad', run.problem?.title ?? run.reason ?? t('run.failed')) : nothing}
+        ${run.status === 'proposed' || run.status === 'published' ? this.#proposal(event, run, names) : nothing}
+      </div>
+    `;
+  }
+
+  #proposal(event, run, names) {
+    const unplaced = run.unplaced ?? [];
+    return html`
+      <dl class="figures">
+        ${figure(t('run.placed'), number(run.placed))} ${figure(t('run.unplaced'), number(unplaced.length))}
+        ${figure(t('run.idle'), number(run.idleSlots))} ${figure(t('run.bound'), run.bound === null || run.bound === undefined ? '–' : number(run.bound))}
+        ${figure(t('run.idle-spread'), number(run.fairness?.idleSpread ?? 0))} ${figure(t('run.meetings-spread'), number(run.fairness?.meetingsSpread ?? 0))}
+        ${figure(t('run.seconds'), number(run.seconds ?? 0, { maximumFractionDigits: 1 }))}
+      </dl>
+      ${run.optimal ? notice('good', t('run.optimal')) : notice('info', t('run.not-proven'))}
+      <section>
+        <h2>${t('run.diff')}</h2>
+        <dl class="figures">${figure(t('run.added'), number(run.diff?.added ?? 0))} ${figure(t('run.moved'), number(run.diff?.moved ?? 0))} ${figure(t('run.removed'), number(run.diff?.removed ?? 0))}</dl>
+      </section>
+      ${unplaced.length ? this.#unplaced(unplaced, names) : nothing}
+      <div class="row">
+        ${run.status === 'proposed' ? html`<button class="button primary" type="button" @click=${() => this.#publish(event, run)}>${t('run.publish')}</button>` : nothing}
+        <a class="button" href="/organise/${event.id}/schedule">${t('schedule.versions')}</a>
+      </div>
+    `;
+  }
+
+  #unplaced(unplaced, names) {
+    return html`
+      <div class="table-frame">
+        <table>
+          <caption>${t('run.unplaced')}</caption>
+          <thead><tr><th scope="col">${t('event-meetings.who')}</th><th scope="col">${t('run.why')}</th></tr></thead>
+          <tbody>
+            ${unplaced.map((item) => html`<tr><th scope="row">${names.get(item.meeting) ?? item.meeting}</th><td>${item.reasons.map((reason) => reason.text ?? tOf('reason', reason.code)).join(' ')}</td></tr>`)}
+          </tbody>
+        </table>
+      </div>
+    `;
+  }
+
+  /** Who is in the meetings that found no place. */
+  async #names(event, unplaced) {
+    const meetings = await Promise.all(unplaced.slice(0, 50).map((item) => api.get(`${this.path}/meetings/${item.meeting}`).catch(() => undefined)));
+    const found = meetings.filter(Boolean);
+    const people = await loadPeople(event.id, found.flatMap((meeting) => [meeting.requester, meeting.invitee]));
+    const name = (id) => fullName(people.get(id)) || t('meetings.somebody');
+    return new Map(found.map((meeting) => [meeting.id, `${name(meeting.requester)} – ${name(meeting.invitee)}`]));
+  }
+
+  async #publish(event, run) {
+    const done = await ask({ title: t('run.publish-title'), body: html`<p>${t('run.publish-text')}</p>`, confirm: t('run.publish'), act: () => api.post(`${this.path}/schedule-runs/${run.id}/publish`) });
+    if (done) {
+      toast(t('run.published'));
+      navigate(`/organise/${event.id}/schedule`);
+    }
+  }
+}
+
+function figure(label, value) {
+  return html`<div class="figure"><dt>${label}</dt><dd>${value}</dd></div>`;
+}
+
+customElements.define('schedule-run-page', ScheduleRun);
