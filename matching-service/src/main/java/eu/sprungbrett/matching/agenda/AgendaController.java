@@ -1,0 +1,142 @@
+package eu.sprungbrett.matching.agenda;
+
+import eu.sprungbrett.matching.gathering.Gathering;
+import eu.sprungbrett.matching.gathering.Gatherings;
+import eu.sprungbrett.matching.meeting.Meeting;
+import eu.sprungbrett.matching.meeting.Meetings;
+import eu.sprungbrett.matching.participant.Participant;
+import eu.sprungbrett.matching.participant.Participants;
+import eu.sprungbrett.platform.security.Caller;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The caller's agenda. */
+@RestController
+class AgendaController {
+
+    private static final String SESSION = "session";
+    private static final String MEETING = "meeting";
+
+    private final Gatherings gatherings;
+    private final Participants participants;
+    private final Meetings meetings;
+
+    AgendaController(Gatherings gatherings, Participants participants, Meetings meetings) {
+        this.gatherings = gatherings;
+        this.participants = participants;
+        this.meetings = meetings;
+    }
+
+    @GetMapping("/api/v1/events/{event}/agenda")
+    AgendaView agenda(@PathVariable String event, Caller caller) {
+        var gathering = gatherings.visible(event);
+        var self = participants.self(gathering, caller);
+        var items = new ArrayList<ItemView>();
+        gathering.sessions().forEach(it -> items.add(session(it)));
+        var scheduled = meetings.of(self.id(), Set.of("scheduled"));
+        var known =
+                participants.byId(
+                        scheduled.stream()
+                                .map(it -> it.meeting().terms().counterpartOf(self.id()))
+                                .toList());
+        for (var stored : scheduled) {
+            if (stored.meeting() instanceof Meeting.Scheduled meeting) {
+                items.add(
+                        meeting(
+                                gathering,
+                                meeting,
+                                known.get(meeting.terms().counterpartOf(self.id()))));
+            }
+        }
+        items.sort(Comparator.comparing(ItemView::from).thenComparing(ItemView::id));
+        var secret = self.calendarSecret();
+        return new AgendaView(
+                gathering.id(),
+                gathering.timeZone(),
+                secret == null ? null : "/calendar/%s.ics".formatted(secret),
+                List.copyOf(items));
+    }
+
+    private static ItemView session(Gathering.Session session) {
+        return new ItemView(
+                SESSION,
+                session.id(),
+                session.from(),
+                session.to(),
+                session.title(),
+                null,
+                null,
+                session.room().isEmpty() ? null : session.room(),
+                null,
+                session.blocking());
+    }
+
+    private static ItemView meeting(
+            Gathering gathering, Meeting.Scheduled meeting, @Nullable Participant counterpart) {
+        var place = meeting.place();
+        return new ItemView(
+                MEETING,
+                meeting.terms().id(),
+                place.from(),
+                place.to(),
+                null,
+                place.slot(),
+                place.place(),
+                gathering.place(place.place()).map(Gathering.Place::label).orElse(null),
+                counterpart == null ? null : CounterpartView.of(counterpart),
+                true);
+    }
+
+    /**
+     * The whole day.
+     *
+     * @param calendar where a calendar program can subscribe to it
+     */
+    record AgendaView(
+            String event, String timeZone, @Nullable String calendar, List<ItemView> items) {}
+
+    /**
+     * One thing on the agenda.
+     *
+     * @param kind {@code session} or {@code meeting}
+     * @param placeLabel the place or the room in people's words
+     */
+    record ItemView(
+            String kind,
+            String id,
+            Instant from,
+            Instant to,
+            @Nullable Map<String, String> title,
+            @Nullable String slot,
+            @Nullable String place,
+            @Nullable Map<String, String> placeLabel,
+            @Nullable CounterpartView counterpart,
+            boolean blocking) {}
+
+    record CounterpartView(
+            String participant,
+            String name,
+            @Nullable String jobTitle,
+            String organisation,
+            @Nullable String country) {
+
+        static CounterpartView of(Participant participant) {
+            return new CounterpartView(
+                    participant.id(),
+                    participant.name(),
+                    participant.jobTitle(),
+                    participant.organisation().name(),
+                    participant.organisation().country());
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package eu.sprungbrett.matching.gathering;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One event as its organisers last described it.
+ *
+ * @param status {@code draft}, {@code published} or {@code archived}
+ * @param booking {@code open} while participants may ask each other
+ * @param requestMode whether a request needs a yes
+ * @param slotMode who chooses the slot
+ * @param requestExpiry how long a request waits for an answer
+ */
+public record Gathering(
+        String id,
+        String slug,
+        Map<String, String> title,
+        String timeZone,
+        List<String> languages,
+        String status,
+        String booking,
+        RequestMode requestMode,
+        SlotMode slotMode,
+        Duration requestExpiry,
+        List<Side> sides,
+        List<Block> blocks,
+        List<Place> places,
+        List<Session> sessions,
+        List<Topic> topics,
+        Rules rules,
+        List<Member> members) {
+
+    /** Whether a request needs somebody's yes. */
+    public enum RequestMode {
+        ACCEPTANCE,
+        AUTOMATIC
+    }
+
+    /** Who chooses a meeting's slot, and when. */
+    public enum SlotMode {
+        ASKING,
+        ACCEPTING,
+        PLATFORM,
+        SCHEDULE
+    }
+
+    /** One side of the table, for example of a border. */
+    public record Side(String id, Map<String, String> title) {}
+
+    /** A period with meetings of one length. */
+    public record Block(String id, Instant from, Instant to, int slotMinutes, int breakMinutes) {}
+
+    /**
+     * Where people sit down.
+     *
+     * @param kind {@code table}, {@code booth} or {@code virtual}; a virtual place holds any number
+     *     of meetings
+     * @param fixedFor participant or organisation to whom the place belongs; absent when it is for
+     *     everybody
+     */
+    public record Place(
+            String id, String kind, Map<String, String> label, @Nullable String fixedFor) {
+
+        /** A virtual place holds any number of meetings at once. */
+        public boolean isVirtual() {
+            return kind.equals("virtual");
+        }
+    }
+
+    /** Something on the agenda for everybody; while a blocking one lasts nobody has meetings. */
+    public record Session(
+            String id,
+            Map<String, String> title,
+            Instant from,
+            Instant to,
+            Map<String, String> room,
+            boolean blocking) {}
+
+    /** A topic that this event adds to the shared taxonomy. */
+    public record Topic(String slug, Map<String, String> label, List<String> codes) {}
+
+    /** Limits that the organisers set. */
+    public record Rules(boolean crossSideOnly, @Nullable Integer maxMeetingsPerParticipant) {}
+
+    /** Somebody with a role in this event. */
+    public record Member(String account, String role, @Nullable Scope scope) {}
+
+    /** The part of the participants a support office looks after; all three absent means all. */
+    public record Scope(
+            @Nullable String side, @Nullable String country, @Nullable String supportOffice) {}
+
+    /** Whether participants see the event at all. */
+    public boolean isVisible() {
+        return !status.equals("draft");
+    }
+
+    /** Whether participants may ask each other for meetings. */
+    public boolean isBookingOpen() {
+        return status.equals("published") && booking.equals("open");
+    }
+
+    /** The role of an account in this event, if it has one. */
+    public Optional<Member> member(String account) {
+        return members.stream().filter(it -> it.account().equals(account)).findFirst();
+    }
+
+    /** The zone in which the event's people read the clock. */
+    public ZoneId zone() {
+        return ZoneId.of(timeZone);
+    }
+
+    /** The language in which something is said when the reader's own is missing. */
+    public String fallbackLanguage() {
+        return languages.isEmpty() ? "en" : languages.getFirst();
+    }
+
+    /** All slots of all blocks in order of time. */
+    public List<Slot> slots() {
+        var slots = new ArrayList<Slot>();
+        for (var block : blocks) {
+            var length = Duration.ofMinutes(block.slotMinutes());
+            var step = length.plusMinutes(block.breakMinutes());
+            var from = block.from();
+            for (int number = 1; !from.plus(length).isAfter(block.to()); number++) {
+                slots.add(
+                        new Slot(
+                                "%s-%02d".formatted(block.id(), number),
+                                block.id(),
+                                from,
+                                from.plus(length)));
+                from = from.plus(step);
+            }
+        }
+        slots.sort(Comparator.comparing(Slot::from).thenComparing(Slot::id));
+        return List.copyOf(slots);
+    }
+
+    /** The slot with this id, if the blocks still make one. */
+    public Optional<Slot> slot(String slot) {
+        return slots().stream().filter(it -> it.id().equals(slot)).findFirst();
+    }
+
+    /** The place with this id, if there still is one. */
+    public Optional<Place> place(String place) {
+        return places.stream().filter(it -> it.id().equals(place)).findFirst();
+    }
+
+    /** The blocking sessions that overlap a slot. */
+    public boolean isInBlockingSession(Slot slot) {
+        return sessions.stream()
+                .anyMatch(
+                        it ->
+                                it.blocking()
+                                        && it.from().isBefore(slot.to())
+                                        && slot.from().isBefore(it.to()));
+    }
+}

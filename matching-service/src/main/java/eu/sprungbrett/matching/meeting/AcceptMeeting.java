@@ -1,0 +1,139 @@
+package eu.sprungbrett.matching.meeting;
+
+import eu.sprungbrett.matching.gathering.Gathering;
+import eu.sprungbrett.matching.gathering.Gathering.SlotMode;
+import eu.sprungbrett.matching.gathering.Slot;
+import eu.sprungbrett.matching.participant.Participant;
+import eu.sprungbrett.matching.words.Reasons;
+import eu.sprungbrett.platform.problem.PlatformProblem;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The one whose answer is awaited says yes. Unless a schedule chooses the slots, the meeting gets
+ * its slot and place in the same moment, or the yes is refused with the next free alternatives.
+ * Saying yes twice is fine.
+ */
+@Component
+class AcceptMeeting {
+
+    private static final Logger log = LoggerFactory.getLogger(AcceptMeeting.class);
+
+    private final Meetings meetings;
+    private final Seats seats;
+    private final Reasons reasons;
+
+    AcceptMeeting(Meetings meetings, Seats seats, Reasons reasons) {
+        this.meetings = meetings;
+        this.seats = seats;
+        this.reasons = reasons;
+    }
+
+    /**
+     * Accepts.
+     *
+     * @param slot the slot chosen; absent for the first that suits both
+     */
+    StoredMeeting accept(
+            Gathering gathering,
+            String meeting,
+            Participant by,
+            Actor actor,
+            @Nullable String slot) {
+        return Meetings.retrying(
+                () -> {
+                    var read = OwnMeetings.find(meetings, gathering, meeting, by);
+                    var plain = new Step.Accept(actor, by.id(), Optional.empty(), null);
+                    // Also finds out whether a yes is in order at all, before anything is claimed.
+                    var withoutSlot = MeetingLife.take(read.meeting(), plain);
+                    if (withoutSlot.event() == null) {
+                        return read;
+                    }
+                    demandRoom(gathering, read.meeting().terms());
+                    if (gathering.slotMode() == SlotMode.SCHEDULE) {
+                        if (slot != null) {
+                            throw MeetingProblem.SLOTS_BY_SCHEDULE.because(
+                                    "in this event a schedule chooses the slots");
+                        }
+                        return meetings.save(read, withoutSlot);
+                    }
+                    return acceptInto(gathering, read, plain, slot);
+                });
+    }
+
+    private StoredMeeting acceptInto(
+            Gathering gathering, StoredMeeting read, Step.Accept plain, @Nullable String slot) {
+        var terms = read.meeting().terms();
+        var party = seats.party(terms);
+        var named = candidates(gathering, terms, slot);
+        var seat =
+                seats.claimFirst(
+                        gathering,
+                        party,
+                        named.isEmpty() ? gathering.slots() : named,
+                        !named.isEmpty());
+        var step = new Step.Accept(plain.actor(), plain.by(), Optional.of(Seats.place(seat)), null);
+        var saved =
+                seats.write(
+                        gathering,
+                        party,
+                        seat,
+                        () -> meetings.save(read, MeetingLife.take(read.meeting(), step)));
+        log.atInfo()
+                .addKeyValue("meeting", saved.id())
+                .addKeyValue("slot", seat.slot().id())
+                .addKeyValue("place", seat.place())
+                .log("meeting accepted and seated");
+        return saved;
+    }
+
+    private static List<Slot> candidates(Gathering gathering, Terms terms, @Nullable String slot) {
+        if (slot == null) {
+            if (gathering.slotMode() == SlotMode.ACCEPTING && terms.candidateSlots().isEmpty()) {
+                throw PlatformProblem.INVALID_INPUT
+                        .because("in this event whoever accepts names the slot")
+                        .field("slot", "missing", "name a slot");
+            }
+            // A slot that the organisers have removed since cannot be had; the others still can.
+            return terms.candidateSlots().stream()
+                    .flatMap(it -> gathering.slot(it).stream())
+                    .toList();
+        }
+        var chosen = Seats.known(gathering, "slot", slot);
+        if (!terms.candidateSlots().isEmpty() && !terms.candidateSlots().contains(slot)) {
+            throw PlatformProblem.INVALID_INPUT
+                    .because("only these slots were proposed: %s".formatted(terms.candidateSlots()))
+                    .field(
+                            "slot",
+                            "not-proposed",
+                            "choose one of the proposed slots, or counter with another")
+                    .alternatives(
+                            terms.candidateSlots().stream().map(it -> Map.of("slot", it)).toList());
+        }
+        return List.of(chosen);
+    }
+
+    private void demandRoom(Gathering gathering, Terms terms) {
+        var limit = gathering.rules().maxMeetingsPerParticipant();
+        if (limit == null) {
+            return;
+        }
+        for (var person : terms.people()) {
+            if (meetings.agreed(person, terms.id()) >= limit) {
+                throw MeetingProblem.NOT_BOOKABLE
+                        .because("one of you has as many meetings as the organisers allow")
+                        .with(
+                                reasons.of(
+                                        "limit-reached",
+                                        Map.of("limit", limit, "participant", person)));
+            }
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package eu.sprungbrett.matching.meeting;
+
+import eu.sprungbrett.matching.gathering.Gathering;
+import eu.sprungbrett.matching.gathering.Gathering.SlotMode;
+import eu.sprungbrett.matching.gathering.Slot;
+import eu.sprungbrett.matching.participant.Participant;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * Everything but a yes: no, taking back, calling off, other slots instead. Saying the same thing
+ * twice is fine.
+ */
+@Component
+class AnswerMeeting {
+
+    private static final Logger log = LoggerFactory.getLogger(AnswerMeeting.class);
+
+    private final Meetings meetings;
+    private final Seats seats;
+    private final Clock clock;
+
+    AnswerMeeting(Meetings meetings, Seats seats, Clock clock) {
+        this.meetings = meetings;
+        this.seats = seats;
+        this.clock = clock;
+    }
+
+    StoredMeeting decline(
+            Gathering gathering,
+            String meeting,
+            Participant by,
+            Actor actor,
+            @Nullable String reason) {
+        return own(gathering, meeting, by, new Step.Decline(actor, by.id(), reason));
+    }
+
+    StoredMeeting withdraw(
+            Gathering gathering,
+            String meeting,
+            Participant by,
+            Actor actor,
+            @Nullable String reason) {
+        return own(gathering, meeting, by, new Step.Withdraw(actor, by.id(), reason));
+    }
+
+    StoredMeeting cancel(
+            Gathering gathering,
+            String meeting,
+            Participant by,
+            Actor actor,
+            @Nullable String reason) {
+        return own(gathering, meeting, by, new Step.Cancel(actor, reason));
+    }
+
+    StoredMeeting cancelOnBehalf(
+            Gathering gathering, String meeting, Actor organiser, String reason) {
+        return Meetings.retrying(
+                () ->
+                        taken(
+                                gathering,
+                                OwnMeetings.find(meetings, gathering, meeting),
+                                new Step.Cancel(organiser, reason)));
+    }
+
+    StoredMeeting counter(
+            Gathering gathering,
+            String meeting,
+            Participant by,
+            Actor actor,
+            List<String> candidateSlots) {
+        if (gathering.slotMode() == SlotMode.SCHEDULE) {
+            throw MeetingProblem.SLOTS_BY_SCHEDULE.because(
+                    "in this event a schedule chooses the slots");
+        }
+        var slots = Seats.candidates(gathering, candidateSlots);
+        return Meetings.retrying(
+                () -> {
+                    var read = OwnMeetings.find(meetings, gathering, meeting, by);
+                    var step =
+                            new Step.Counter(
+                                    actor,
+                                    by.id(),
+                                    slots.stream().map(Slot::id).toList(),
+                                    clock.instant().plus(gathering.requestExpiry()),
+                                    null);
+                    var change = MeetingLife.take(read.meeting(), step);
+                    seats.demandOne(gathering, seats.party(read.meeting().terms()), slots);
+                    return meetings.save(read, change);
+                });
+    }
+
+    private StoredMeeting own(Gathering gathering, String meeting, Participant by, Step step) {
+        return Meetings.retrying(
+                () -> taken(gathering, OwnMeetings.find(meetings, gathering, meeting, by), step));
+    }
+
+    private StoredMeeting taken(Gathering gathering, StoredMeeting read, Step step) {
+        var change = MeetingLife.take(read.meeting(), step);
+        var saved = seats.leave(gathering, read, change);
+        log.atInfo()
+                .addKeyValue("meeting", read.id())
+                .addKeyValue("status", saved.status())
+                .log("meeting answered");
+        return saved;
+    }
+}

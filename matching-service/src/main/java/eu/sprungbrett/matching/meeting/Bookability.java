@@ -1,0 +1,141 @@
+package eu.sprungbrett.matching.meeting;
+
+import eu.sprungbrett.matching.gathering.Gathering;
+import eu.sprungbrett.matching.gathering.Gathering.SlotMode;
+import eu.sprungbrett.matching.gathering.Slot;
+import eu.sprungbrett.matching.participant.Participant;
+import eu.sprungbrett.matching.slot.Party;
+import eu.sprungbrett.matching.slot.SlotClaims;
+import eu.sprungbrett.matching.slot.SlotView;
+import eu.sprungbrett.matching.wish.Wish;
+import eu.sprungbrett.matching.wish.Wishes;
+import eu.sprungbrett.matching.words.Reasons;
+import eu.sprungbrett.platform.problem.Reason;
+
+import org.springframework.stereotype.Component;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * May one participant ask another, and if not, why, and what would work. Asking refuses for the
+ * same reasons.
+ */
+@Component
+public class Bookability {
+
+    /** How many alternatives a refusal names. */
+    static final int ALTERNATIVES = 5;
+
+    /** A slot that would do. */
+    public record Alternative(String slot, java.time.Instant from, java.time.Instant to) {
+
+        static Alternative of(Slot slot) {
+            return new Alternative(slot.id(), slot.from(), slot.to());
+        }
+    }
+
+    /**
+     * The answer.
+     *
+     * @param reasons why not; empty when bookable
+     * @param slots free for both; empty when there are none or a schedule chooses them
+     * @param open the meeting they have already
+     */
+    record Answer(List<Reason> reasons, List<Alternative> slots, Optional<StoredMeeting> open) {
+
+        boolean bookable() {
+            return reasons.isEmpty();
+        }
+    }
+
+    private final Meetings meetings;
+    private final SlotClaims claims;
+    private final Wishes wishes;
+    private final Reasons reasons;
+
+    Bookability(Meetings meetings, SlotClaims claims, Wishes wishes, Reasons reasons) {
+        this.meetings = meetings;
+        this.claims = claims;
+        this.wishes = wishes;
+        this.reasons = reasons;
+    }
+
+    Answer of(Gathering gathering, Participant self, Participant other) {
+        var against = new ArrayList<>(standing(gathering, self, other));
+        var open = meetings.openBetween(self.id(), other.id());
+        open.ifPresent(it -> against.add(reasons.of("already-asked", Map.of("meeting", it.id()))));
+        var limit = gathering.rules().maxMeetingsPerParticipant();
+        if (limit != null) {
+            if (meetings.agreed(self.id(), "") >= limit) {
+                against.add(reasons.of("your-limit-reached", Map.of("limit", limit)));
+            }
+            if (meetings.agreed(other.id(), "") >= limit) {
+                against.add(reasons.of("their-limit-reached", Map.of("limit", limit)));
+            }
+        }
+        if (wishes.of(other.id(), self.id()).filter(Wish.NO_THANKS::equals).isPresent()) {
+            against.add(reasons.of("prefers-other-meetings"));
+        }
+        var slots = List.<Alternative>of();
+        if (gathering.slotMode() != SlotMode.SCHEDULE && !self.id().equals(other.id())) {
+            slots =
+                    alternatives(
+                            gathering,
+                            new Party("", List.of(self, other), List.of()),
+                            Optional.empty());
+            if (slots.isEmpty()) {
+                against.add(reasons.of("no-common-slot"));
+            }
+        }
+        return new Answer(List.copyOf(against), slots, open);
+    }
+
+    /** What speaks against the two meeting whatever else is in their agendas. */
+    private List<Reason> standing(Gathering gathering, Participant self, Participant other) {
+        var against = new ArrayList<Reason>();
+        if (!gathering.isBookingOpen()) {
+            against.add(reasons.of("booking-closed"));
+        }
+        if (!self.isAdmitted()) {
+            against.add(reasons.of("you-are-not-admitted"));
+        }
+        if (self.id().equals(other.id())) {
+            against.add(reasons.of("self"));
+            return against;
+        }
+        if (!other.isAdmitted()) {
+            against.add(reasons.of("they-are-not-admitted"));
+        }
+        if (self.isColleagueOf(other)) {
+            against.add(reasons.of("same-organisation"));
+        }
+        if (gathering.rules().crossSideOnly()
+                && self.side() != null
+                && Objects.equals(self.side(), other.side())) {
+            against.add(reasons.of("other-side-only"));
+        }
+        return against;
+    }
+
+    /**
+     * Whether a participant could be asked, judged from what is already at hand; for lists.
+     *
+     * @param view of all slots
+     */
+    public boolean quickly(
+            Gathering gathering, SlotView view, Participant self, Participant other) {
+        return standing(gathering, self, other).isEmpty()
+                && (gathering.slotMode() == SlotMode.SCHEDULE
+                        || view.hasFree(new Party("", List.of(self, other), List.of())));
+    }
+
+    List<Alternative> alternatives(Gathering gathering, Party party, Optional<Slot> after) {
+        return claims.view(gathering).free(party, after, ALTERNATIVES).stream()
+                .map(Alternative::of)
+                .toList();
+    }
+}

@@ -1,0 +1,145 @@
+package eu.sprungbrett.matching.meeting;
+
+import eu.sprungbrett.matching.meeting.Meeting.Accepted;
+import eu.sprungbrett.matching.meeting.Meeting.Cancelled;
+import eu.sprungbrett.matching.meeting.Meeting.Declined;
+import eu.sprungbrett.matching.meeting.Meeting.Displaced;
+import eu.sprungbrett.matching.meeting.Meeting.Expired;
+import eu.sprungbrett.matching.meeting.Meeting.Requested;
+import eu.sprungbrett.matching.meeting.Meeting.Scheduled;
+import eu.sprungbrett.matching.meeting.Meeting.Withdrawn;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A meeting as it lies in the store: plain fields, no class names.
+ *
+ * @param pair the two who arrange it while it is open, its own id afterwards; unique, so that two
+ *     people have one open meeting at most
+ * @param people everybody at the table
+ * @param timeline what happened so far, oldest first
+ */
+record MeetingDocument(
+        String event,
+        String requester,
+        String invitee,
+        List<String> others,
+        List<String> people,
+        String pair,
+        String status,
+        String message,
+        @Nullable String opportunity,
+        List<String> candidateSlots,
+        int weight,
+        List<String> blocks,
+        @Nullable String awaits,
+        @Nullable Instant expiresAt,
+        @Nullable String slot,
+        @Nullable String place,
+        @Nullable Instant from,
+        @Nullable Instant to,
+        List<TimelineEntry> timeline) {
+
+    static MeetingDocument of(Meeting meeting, List<TimelineEntry> timeline) {
+        var terms = meeting.terms();
+        var requested = meeting instanceof Requested it ? it : null;
+        var place =
+                switch (meeting) {
+                    case Scheduled it -> it.place();
+                    case Cancelled it -> it.place();
+                    case Requested _, Accepted _, Displaced _, Declined _, Withdrawn _, Expired _ ->
+                            null;
+                };
+        return new MeetingDocument(
+                terms.event(),
+                terms.requester(),
+                terms.invitee(),
+                terms.others(),
+                terms.people(),
+                meeting.isOpen() ? pair(terms.requester(), terms.invitee()) : terms.id(),
+                status(meeting),
+                terms.message(),
+                terms.opportunity(),
+                terms.candidateSlots(),
+                terms.weight(),
+                terms.blocks(),
+                requested == null ? null : requested.awaits(),
+                requested == null ? null : requested.expiresAt(),
+                place == null ? null : place.slot(),
+                place == null ? null : place.place(),
+                place == null ? null : place.from(),
+                place == null ? null : place.to(),
+                timeline);
+    }
+
+    Meeting toMeeting(String id) {
+        var terms =
+                new Terms(
+                        id,
+                        event,
+                        requester,
+                        invitee,
+                        others,
+                        message,
+                        opportunity,
+                        candidateSlots,
+                        weight,
+                        blocks);
+        return switch (status) {
+            case "requested" -> new Requested(terms, Objects.requireNonNull(awaits), expiresAt);
+            case "accepted" -> new Accepted(terms);
+            case "scheduled" -> new Scheduled(terms, Objects.requireNonNull(whereItStands()));
+            case "displaced" -> new Displaced(terms);
+            case "declined" -> new Declined(terms);
+            case "withdrawn" -> new Withdrawn(terms);
+            case "cancelled" -> new Cancelled(terms, whereItStands());
+            case "expired" -> new Expired(terms);
+            default ->
+                    throw new IllegalStateException(
+                            "meeting %s has the unknown status %s".formatted(id, status));
+        };
+    }
+
+    private @Nullable Place whereItStands() {
+        return slot == null || place == null || from == null || to == null
+                ? null
+                : new Place(slot, place, from, to);
+    }
+
+    /** The word of the contract for a state. */
+    static String status(Meeting meeting) {
+        return switch (meeting) {
+            case Requested _ -> "requested";
+            case Accepted _ -> "accepted";
+            case Scheduled _ -> "scheduled";
+            case Displaced _ -> "displaced";
+            case Declined _ -> "declined";
+            case Withdrawn _ -> "withdrawn";
+            case Cancelled _ -> "cancelled";
+            case Expired _ -> "expired";
+        };
+    }
+
+    /**
+     * Two participants in either order; participants belong to one event, so their ids are enough.
+     */
+    static String pair(String one, String other) {
+        return one.compareTo(other) < 0 ? one + "|" + other : other + "|" + one;
+    }
+
+    List<TimelineEntry> timelineWith(List<TimelineEntry> more) {
+        var all = new ArrayList<>(timeline);
+        all.addAll(more);
+        return List.copyOf(all);
+    }
+
+    @Override
+    public String toString() {
+        return "MeetingDocument[%s, %s]".formatted(pair, status);
+    }
+}

@@ -1,0 +1,225 @@
+package eu.sprungbrett.matching.meeting;
+
+import eu.sprungbrett.matching.meeting.Meeting.Accepted;
+import eu.sprungbrett.matching.meeting.Meeting.Cancelled;
+import eu.sprungbrett.matching.meeting.Meeting.Declined;
+import eu.sprungbrett.matching.meeting.Meeting.Displaced;
+import eu.sprungbrett.matching.meeting.Meeting.Expired;
+import eu.sprungbrett.matching.meeting.Meeting.Requested;
+import eu.sprungbrett.matching.meeting.Meeting.Scheduled;
+import eu.sprungbrett.matching.meeting.Meeting.Withdrawn;
+import eu.sprungbrett.platform.problem.ProblemException;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which step is legal in which state and what it does. Saying the same thing twice is fine;
+ * everything else out of order is refused.
+ */
+final class MeetingLife {
+
+    private MeetingLife() {}
+
+    /**
+     * Takes a step.
+     *
+     * @throws ProblemException when the step is not legal in this state or not this participant's
+     *     to take
+     */
+    static MeetingChange take(Meeting meeting, Step step) {
+        return switch (step) {
+            case Step.Accept accept -> accept(meeting, accept);
+            case Step.Decline decline -> decline(meeting, decline);
+            case Step.Withdraw withdraw -> withdraw(meeting, withdraw);
+            case Step.Cancel cancel -> cancel(meeting, cancel);
+            case Step.Counter counter -> counter(meeting, counter);
+            case Step.Put put -> put(meeting, put);
+            case Step.Displace displace -> displace(meeting, displace);
+            case Step.Expire expire -> expire(meeting, expire);
+        };
+    }
+
+    private static MeetingChange accept(Meeting meeting, Step.Accept step) {
+        return switch (meeting) {
+            case Requested requested -> {
+                awaited(requested, step.by());
+                yield step.place()
+                        .map(it -> requested.acceptInto(it, step))
+                        .orElseGet(() -> requested.accept(step));
+            }
+            case Accepted accepted ->
+                    step.place()
+                            .map(it -> accepted.schedule(it, step))
+                            .orElseGet(() -> MeetingChange.none(meeting));
+            case Scheduled _ -> MeetingChange.none(meeting);
+            case Displaced displaced ->
+                    step.place()
+                            .map(it -> displaced.schedule(it, step))
+                            .orElseGet(() -> MeetingChange.none(meeting));
+            case Declined _, Withdrawn _, Cancelled _, Expired _ -> throw closed(meeting);
+        };
+    }
+
+    private static MeetingChange decline(Meeting meeting, Step.Decline step) {
+        return switch (meeting) {
+            case Requested requested -> {
+                awaited(requested, step.by());
+                yield requested.decline(step);
+            }
+            case Declined _ -> MeetingChange.none(meeting);
+            case Accepted _, Scheduled _, Displaced _ ->
+                    throw MeetingProblem.MEETING_ALREADY_ANSWERED.because(
+                            "this meeting was accepted; it can be cancelled");
+            case Withdrawn _, Cancelled _, Expired _ -> throw closed(meeting);
+        };
+    }
+
+    private static MeetingChange withdraw(Meeting meeting, Step.Withdraw step) {
+        return switch (meeting) {
+            case Requested requested -> {
+                if (!requested.terms().requester().equals(step.by())) {
+                    throw MeetingProblem.MEETING_NOT_YOURS.because(
+                            "only the one who asked takes a request back");
+                }
+                yield requested.withdraw(step);
+            }
+            case Withdrawn _ -> MeetingChange.none(meeting);
+            case Accepted _, Scheduled _, Displaced _ ->
+                    throw MeetingProblem.MEETING_ALREADY_ANSWERED.because(
+                            "this meeting was accepted; it can be cancelled");
+            case Declined _, Cancelled _, Expired _ -> throw closed(meeting);
+        };
+    }
+
+    private static MeetingChange cancel(Meeting meeting, Step.Cancel step) {
+        return switch (meeting) {
+            case Requested _ -> {
+                if (!step.actor().kind().equals("organiser")) {
+                    throw MeetingProblem.MEETING_NOT_AGREED.because(
+                            "nobody has accepted this meeting yet; it can be withdrawn or"
+                                    + " declined");
+                }
+                yield cancelled(meeting, null, step);
+            }
+            case Accepted _, Displaced _ -> cancelled(meeting, null, step);
+            case Scheduled scheduled -> cancelled(meeting, scheduled.place(), step);
+            case Cancelled _ -> MeetingChange.none(meeting);
+            case Declined _, Withdrawn _, Expired _ -> throw closed(meeting);
+        };
+    }
+
+    private static MeetingChange cancelled(
+            Meeting meeting, @Nullable Place place, Step.Cancel step) {
+        return MeetingChange.of(
+                new Cancelled(meeting.terms(), place), MeetingEvent.Kind.CANCELLED, step);
+    }
+
+    private static MeetingChange counter(Meeting meeting, Step.Counter step) {
+        return switch (meeting) {
+            case Requested requested -> {
+                awaited(requested, step.by());
+                yield requested.counter(step.slots(), step.expiresAt(), step);
+            }
+            case Accepted _, Scheduled _, Displaced _ ->
+                    throw MeetingProblem.MEETING_ALREADY_ANSWERED.because(
+                            "this meeting was accepted; it can be rescheduled");
+            case Declined _, Withdrawn _, Cancelled _, Expired _ -> throw closed(meeting);
+        };
+    }
+
+    private static MeetingChange put(Meeting meeting, Step.Put step) {
+        return switch (meeting) {
+            case Accepted accepted -> accepted.schedule(step.place(), step);
+            case Displaced displaced -> displaced.schedule(step.place(), step);
+            case Scheduled scheduled ->
+                    scheduled.place().equals(step.place())
+                            ? MeetingChange.none(meeting)
+                            : scheduled.move(step.place(), step);
+            case Requested _ ->
+                    throw MeetingProblem.MEETING_NOT_AGREED.because(
+                            "nobody has accepted this meeting yet");
+            case Declined _, Withdrawn _, Cancelled _, Expired _ -> throw closed(meeting);
+        };
+    }
+
+    private static MeetingChange displace(Meeting meeting, Step.Displace step) {
+        return switch (meeting) {
+            case Scheduled scheduled -> scheduled.displace(step);
+            case Displaced _ -> MeetingChange.none(meeting);
+            case Requested _, Accepted _ ->
+                    throw MeetingProblem.MEETING_NOT_AGREED.because(
+                            "this meeting has no slot to lose");
+            case Declined _, Withdrawn _, Cancelled _, Expired _ -> throw closed(meeting);
+        };
+    }
+
+    private static MeetingChange expire(Meeting meeting, Step.Expire step) {
+        return switch (meeting) {
+            case Requested requested -> {
+                var expiresAt = requested.expiresAt();
+                yield expiresAt == null || expiresAt.isAfter(step.now())
+                        ? MeetingChange.none(meeting)
+                        : requested.expire(step);
+            }
+            case Accepted _,
+                    Scheduled _,
+                    Displaced _,
+                    Declined _,
+                    Withdrawn _,
+                    Cancelled _,
+                    Expired _ ->
+                    MeetingChange.none(meeting);
+        };
+    }
+
+    /**
+     * What an organiser's list of agreed meetings says about a meeting that there is already: a
+     * request becomes agreed, weight and blocks become those of the list.
+     */
+    static MeetingChange agree(Meeting meeting, Actor organiser, AgreedMeetings.Row row) {
+        var terms = meeting.terms().withAgreed(row.weight(), row.blocks());
+        var becomesAgreed = meeting instanceof Requested && row.status().equals("accepted");
+        if (!becomesAgreed && terms.equals(meeting.terms())) {
+            return MeetingChange.none(meeting);
+        }
+        var told = new MeetingEvent(MeetingEvent.Kind.ACCEPTED, organiser, null, null, false);
+        return switch (meeting) {
+            case Requested requested when !becomesAgreed ->
+                    new MeetingChange(
+                            new Requested(terms, requested.awaits(), requested.expiresAt()),
+                            new MeetingEvent(
+                                    MeetingEvent.Kind.REQUESTED, organiser, null, null, false));
+            case Requested _, Accepted _ -> new MeetingChange(new Accepted(terms), told);
+            case Scheduled scheduled ->
+                    new MeetingChange(new Scheduled(terms, scheduled.place()), told);
+            case Displaced _ -> new MeetingChange(new Displaced(terms), told);
+            case Declined _, Withdrawn _, Cancelled _, Expired _ -> throw closed(meeting);
+        };
+    }
+
+    /**
+     * Makes sure that both want a meeting.
+     *
+     * @throws ProblemException when it is not agreed yet or closed
+     */
+    static void demandAgreed(Meeting meeting) {
+        switch (meeting) {
+            case Accepted _, Scheduled _, Displaced _ -> {}
+            case Requested _ ->
+                    throw MeetingProblem.MEETING_NOT_AGREED.because(
+                            "nobody has accepted this meeting yet");
+            case Declined _, Withdrawn _, Cancelled _, Expired _ -> throw closed(meeting);
+        }
+    }
+
+    private static void awaited(Requested requested, String participant) {
+        if (!requested.awaits().equals(participant)) {
+            throw MeetingProblem.MEETING_NOT_YOURS.because("somebody else's answer is awaited");
+        }
+    }
+
+    private static ProblemException closed(Meeting meeting) {
+        return MeetingProblem.MEETING_CLOSED.because(
+                "this meeting is %s".formatted(MeetingDocument.status(meeting)));
+    }
+}

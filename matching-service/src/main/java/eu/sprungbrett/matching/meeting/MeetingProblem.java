@@ -1,0 +1,44 @@
+package eu.sprungbrett.matching.meeting;
+
+import eu.sprungbrett.platform.problem.ProblemCode;
+
+/** Everything that can be refused about a meeting. */
+public enum MeetingProblem implements ProblemCode {
+    /** There is none, or it is none of the caller's business. */
+    MEETING_UNKNOWN(Kind.UNKNOWN),
+    /** There is no such list of agreed meetings. */
+    IMPORT_UNKNOWN(Kind.UNKNOWN),
+    /** Visible to the caller, but somebody else's turn. */
+    MEETING_NOT_YOURS(Kind.NOT_ALLOWED),
+    /** It was declined, withdrawn, cancelled or has expired. */
+    MEETING_CLOSED(Kind.CONFLICT),
+    /** It was accepted already. */
+    MEETING_ALREADY_ANSWERED(Kind.CONFLICT),
+    /** Nobody has accepted it yet. */
+    MEETING_NOT_AGREED(Kind.CONFLICT),
+    /** These two have an open meeting; it is among the alternatives. */
+    ALREADY_ASKED(Kind.CONFLICT),
+    /** This person cannot be asked; the reasons say why. */
+    NOT_BOOKABLE(Kind.CONFLICT),
+    /** Somebody else was faster; alternatives are slots free for both. */
+    SLOT_TAKEN(Kind.CONFLICT),
+    /** One of the two has something else in this slot. */
+    PERSON_BUSY(Kind.CONFLICT),
+    /** The slot cannot be had for a reason that does not depend on others' meetings. */
+    SLOT_UNUSABLE(Kind.CONFLICT),
+    /** There is no slot that suits everybody. */
+    NO_COMMON_SLOT(Kind.CONFLICT),
+    /** In this event the organisers' schedule chooses the slots. */
+    SLOTS_BY_SCHEDULE(Kind.CONFLICT);
+
+    private final Kind kind;
+
+    MeetingProblem(Kind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}

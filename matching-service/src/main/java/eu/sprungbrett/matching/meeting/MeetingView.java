@@ -1,0 +1,127 @@
+package eu.sprungbrett.matching.meeting;
+
+import eu.sprungbrett.matching.participant.Participant;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+
+/**
+ * A meeting as every call returns it.
+ *
+ * @param awaits whose answer is awaited; absent once it is answered
+ * @param people who sits at the table, as far as the reader may know
+ */
+public record MeetingView(
+        String id,
+        String event,
+        String requester,
+        String invitee,
+        List<String> others,
+        String status,
+        @Nullable String slot,
+        @Nullable String place,
+        @Nullable Instant from,
+        @Nullable Instant to,
+        @Nullable String link,
+        String message,
+        @Nullable String opportunity,
+        List<String> candidateSlots,
+        @Nullable String awaits,
+        @Nullable Instant expiresAt,
+        int weight,
+        List<String> blocks,
+        List<PersonView> people,
+        Instant updatedAt,
+        long version) {
+
+    /**
+     * Somebody at the table.
+     *
+     * @param email only where both have said yes
+     */
+    public record PersonView(
+            String participant,
+            String name,
+            @Nullable String jobTitle,
+            String organisation,
+            @Nullable String country,
+            @Nullable String side,
+            @Nullable String email) {
+
+        static PersonView of(Participant participant, boolean contacts) {
+            return new PersonView(
+                    participant.id(),
+                    participant.name(),
+                    participant.jobTitle(),
+                    participant.organisation().name(),
+                    participant.organisation().country(),
+                    participant.side(),
+                    contacts ? participant.email() : null);
+        }
+    }
+
+    /** As its own people see it: contacts are shown after a mutual yes. */
+    static MeetingView ofOwn(StoredMeeting stored, Map<String, Participant> known) {
+        return of(stored, known, _ -> true, Meetings.AGREED.contains(stored.status()));
+    }
+
+    /** As an organiser sees it. */
+    static MeetingView ofAny(StoredMeeting stored, Map<String, Participant> known) {
+        return of(stored, known, _ -> true, false);
+    }
+
+    /** As a partner sees it: names of its own delegation only. */
+    static MeetingView ofDelegation(
+            StoredMeeting stored, Map<String, Participant> known, Predicate<Participant> covered) {
+        return of(stored, known, covered, false);
+    }
+
+    private static MeetingView of(
+            StoredMeeting stored,
+            Map<String, Participant> known,
+            Predicate<Participant> shown,
+            boolean contacts) {
+        var terms = stored.meeting().terms();
+        var document = stored.read().state();
+        return new MeetingView(
+                stored.id(),
+                terms.event(),
+                terms.requester(),
+                terms.invitee(),
+                terms.others(),
+                stored.status(),
+                document.slot(),
+                document.place(),
+                document.from(),
+                document.to(),
+                null,
+                terms.message(),
+                terms.opportunity(),
+                terms.candidateSlots(),
+                document.awaits(),
+                document.expiresAt(),
+                terms.weight(),
+                terms.blocks(),
+                terms.people().stream()
+                        .map(known::get)
+                        .filter(Objects::nonNull)
+                        .filter(shown)
+                        .map(it -> PersonView.of(it, contacts))
+                        .toList(),
+                stored.timeline().getLast().at(),
+                stored.version());
+    }
+
+    static List<String> people(Collection<StoredMeeting> meetings) {
+        return meetings.stream()
+                .flatMap(it -> it.meeting().terms().people().stream())
+                .distinct()
+                .toList();
+    }
+}

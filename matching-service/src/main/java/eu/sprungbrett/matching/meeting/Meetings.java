@@ -1,0 +1,208 @@
+package eu.sprungbrett.matching.meeting;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import eu.sprungbrett.platform.outbox.Stored;
+import eu.sprungbrett.platform.outbox.VersionedCollection;
+import eu.sprungbrett.platform.outbox.VersionedCollections;
+import eu.sprungbrett.platform.problem.PlatformProblem;
+import eu.sprungbrett.platform.problem.ProblemException;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Component;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** All meetings; a change and the fact that tells of it are one write. */
+@Component
+public class Meetings {
+
+    /** States in which both want the meeting. */
+    public static final Set<String> AGREED = Set.of("accepted", "scheduled", "displaced");
+
+    /** States in which the meeting is still wanted. */
+    public static final Set<String> OPEN =
+            Set.of("requested", "accepted", "scheduled", "displaced");
+
+    private static final int ATTEMPTS = 8;
+
+    private final VersionedCollection<MeetingDocument> documents;
+    private final Clock clock;
+
+    /**
+     * Which meetings to list, newest first.
+     *
+     * @param participant at whose table; absent for everybody's
+     * @param statuses in which states; empty for any
+     * @param before id of the meeting before which the page begins; absent at the beginning
+     */
+    public record Filter(
+            String event,
+            @Nullable String participant,
+            Collection<String> statuses,
+            @Nullable String before) {}
+
+    Meetings(VersionedCollections collections, Clock clock) {
+        this.documents =
+                collections
+                        .of("meeting", MeetingDocument.class, "matching.meeting")
+                        .uniqueIndex("pair")
+                        .index("people")
+                        .index("event", "status")
+                        .index("status", "expiresAt");
+        this.clock = clock;
+    }
+
+    /** The meeting with this id in this event. */
+    public Optional<StoredMeeting> find(String event, String meeting) {
+        return documents
+                .find(meeting)
+                .filter(it -> it.state().event().equals(event))
+                .map(StoredMeeting::new);
+    }
+
+    /** The open meeting that two participants have with each other. */
+    public Optional<StoredMeeting> openBetween(String one, String other) {
+        return documents
+                .findOne(query(where("pair").is(MeetingDocument.pair(one, other))))
+                .map(StoredMeeting::new);
+    }
+
+    /** A page of meetings with one more than the limit, newest first. */
+    public List<StoredMeeting> list(Filter filter, int limit) {
+        var criteria = where("event").is(filter.event());
+        if (filter.participant() != null) {
+            criteria = criteria.and("people").is(filter.participant());
+        }
+        if (!filter.statuses().isEmpty()) {
+            criteria = criteria.and("status").in(filter.statuses());
+        }
+        if (filter.before() != null) {
+            criteria = criteria.and("_id").lt(filter.before());
+        }
+        return read(query(criteria).with(Sort.by(Sort.Direction.DESC, "_id")).limit(limit + 1));
+    }
+
+    /** All meetings of a participant in some states. */
+    public List<StoredMeeting> of(String participant, Collection<String> statuses) {
+        return read(query(where("people").is(participant).and("status").in(statuses)));
+    }
+
+    /** All meetings of an event in some states, in order of their ids. */
+    public List<StoredMeeting> ofEvent(String event, Collection<String> statuses) {
+        return read(
+                query(where("event").is(event).and("status").in(statuses)).with(Sort.by("_id")));
+    }
+
+    /** Requests whose time for an answer is over. */
+    List<StoredMeeting> lapsed(Instant now, int limit) {
+        return read(query(where("status").is("requested").and("expiresAt").lte(now)).limit(limit));
+    }
+
+    /**
+     * How many meetings a participant has agreed to.
+     *
+     * @param except a meeting not to count
+     */
+    long agreed(String participant, String except) {
+        return documents.count(
+                query(
+                        where("people")
+                                .is(participant)
+                                .and("status")
+                                .in(AGREED)
+                                .and("_id")
+                                .ne(except)));
+    }
+
+    /**
+     * Keeps a new meeting.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException when the two have an open meeting
+     *     already
+     */
+    StoredMeeting insert(Meeting meeting, MeetingEvent event) {
+        var document = MeetingDocument.of(meeting, timeline(meeting, event));
+        return new StoredMeeting(
+                documents.insert(meeting.terms().id(), document, MeetingFact.of(event, meeting)));
+    }
+
+    /**
+     * Keeps what a step did.
+     *
+     * @throws ProblemException {@code changed-meanwhile}
+     */
+    StoredMeeting save(StoredMeeting read, MeetingChange change) {
+        var event = change.event();
+        if (event == null) {
+            return read;
+        }
+        var timeline = read.read().state().timelineWith(timeline(change.meeting(), event));
+        var document = MeetingDocument.of(change.meeting(), timeline);
+        Stored<MeetingDocument> saved =
+                documents.update(read.read(), document, MeetingFact.of(event, change.meeting()));
+        return new StoredMeeting(saved);
+    }
+
+    /** Reads and tries again as long as somebody else is faster. */
+    static <T> T retrying(java.util.function.Supplier<T> attempt) {
+        for (var left = ATTEMPTS; ; left--) {
+            try {
+                return attempt.get();
+            } catch (ProblemException lost) {
+                if (lost.code() != PlatformProblem.CHANGED_MEANWHILE || left == 0) {
+                    throw lost;
+                }
+            }
+        }
+    }
+
+    private List<TimelineEntry> timeline(Meeting meeting, MeetingEvent event) {
+        var now = clock.instant();
+        var place = meeting instanceof Meeting.Scheduled scheduled ? scheduled.place() : null;
+        var previous = event.previous();
+        var entries = new ArrayList<TimelineEntry>();
+        if (event.answers() && event.kind() == MeetingEvent.Kind.SCHEDULED) {
+            entries.add(
+                    new TimelineEntry(
+                            now,
+                            MeetingEvent.Kind.ACCEPTED.word(),
+                            event.actor().kind(),
+                            event.actor().id(),
+                            event.reason(),
+                            null,
+                            null,
+                            null));
+        }
+        entries.add(
+                new TimelineEntry(
+                        now,
+                        event.kind().word(),
+                        event.actor().kind(),
+                        event.actor().id(),
+                        event.reason(),
+                        place == null ? null : place.slot(),
+                        place == null ? null : place.place(),
+                        previous == null ? null : previous.slot()));
+        return entries;
+    }
+
+    private List<StoredMeeting> read(Query query) {
+        return documents.list(query).stream().map(StoredMeeting::new).toList();
+    }
+
+    /** All of an event's meetings in any state. */
+    public List<StoredMeeting> allOf(String event) {
+        return read(query(Criteria.where("event").is(event)));
+    }
+}

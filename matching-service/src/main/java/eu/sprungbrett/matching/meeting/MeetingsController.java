@@ -1,0 +1,336 @@
+package eu.sprungbrett.matching.meeting;
+
+import eu.sprungbrett.matching.gathering.Gathering;
+import eu.sprungbrett.matching.gathering.Gatherings;
+import eu.sprungbrett.matching.participant.Participant;
+import eu.sprungbrett.matching.participant.Participants;
+import eu.sprungbrett.platform.page.Cursor;
+import eu.sprungbrett.platform.page.Limit;
+import eu.sprungbrett.platform.page.Page;
+import eu.sprungbrett.platform.problem.PlatformProblem;
+import eu.sprungbrett.platform.problem.Reason;
+import eu.sprungbrett.platform.security.Caller;
+import eu.sprungbrett.platform.web.Versions;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/** A participant's own meetings. */
+@RestController
+@RequestMapping("/api/v1/events/{event}")
+class MeetingsController {
+
+    private static final int REASON = 500;
+    private static final Set<String> STATUSES =
+            Set.of(
+                    "requested",
+                    "accepted",
+                    "scheduled",
+                    "declined",
+                    "withdrawn",
+                    "cancelled",
+                    "displaced",
+                    "expired");
+
+    private final Gatherings gatherings;
+    private final Participants participants;
+    private final Meetings meetings;
+    private final AskForMeeting askForMeeting;
+    private final AcceptMeeting acceptMeeting;
+    private final AnswerMeeting answerMeeting;
+    private final RescheduleMeeting rescheduleMeeting;
+    private final Bookability bookability;
+
+    MeetingsController(
+            Gatherings gatherings,
+            Participants participants,
+            Meetings meetings,
+            AskForMeeting askForMeeting,
+            AcceptMeeting acceptMeeting,
+            AnswerMeeting answerMeeting,
+            RescheduleMeeting rescheduleMeeting,
+            Bookability bookability) {
+        this.gatherings = gatherings;
+        this.participants = participants;
+        this.meetings = meetings;
+        this.askForMeeting = askForMeeting;
+        this.acceptMeeting = acceptMeeting;
+        this.answerMeeting = answerMeeting;
+        this.rescheduleMeeting = rescheduleMeeting;
+        this.bookability = bookability;
+    }
+
+    @GetMapping("/participants/{participant}/bookability")
+    BookabilityView bookability(
+            @PathVariable String event, @PathVariable String participant, Caller caller) {
+        var gathering = gatherings.visible(event);
+        var self = participants.self(gathering, caller);
+        var answer = bookability.of(gathering, self, participants.other(gathering, participant));
+        return new BookabilityView(answer.bookable(), answer.reasons(), answer.slots());
+    }
+
+    @PostMapping("/meetings")
+    ResponseEntity<MeetingView> ask(
+            @PathVariable String event, Caller caller, @Valid @RequestBody AskBody body) {
+        var stored = askForMeeting.ask(event, caller, body.toRequest());
+        var place = "/api/v1/events/%s/meetings/%s".formatted(event, stored.id());
+        return ResponseEntity.created(URI.create(place))
+                .eTag(Versions.tag(stored.version()))
+                .body(view(stored));
+    }
+
+    @GetMapping("/meetings")
+    ResponseEntity<Page<MeetingView>> list(
+            @PathVariable String event,
+            Caller caller,
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        var gathering = gatherings.visible(event);
+        var self = participants.self(gathering, caller);
+        var size = Limit.of(limit);
+        var filter =
+                new Meetings.Filter(
+                        gathering.id(), self.id(), statuses(status), Cursor.key(cursor));
+        var page = Page.of(meetings.list(filter, size), size, StoredMeeting::id);
+        var known = participants.byId(MeetingView.people(page.items()));
+        return Pages.answer(page.map(it -> MeetingView.ofOwn(it, known)));
+    }
+
+    @GetMapping("/meetings/{meeting}")
+    ResponseEntity<MeetingView> one(
+            @PathVariable String event, @PathVariable String meeting, Caller caller) {
+        var stored = readable(event, meeting, caller);
+        return answer(stored);
+    }
+
+    @GetMapping("/meetings/{meeting}/timeline")
+    Page<TimelineView> timeline(
+            @PathVariable String event, @PathVariable String meeting, Caller caller) {
+        var stored = readable(event, meeting, caller);
+        var known = participants.byId(stored.meeting().terms().people()).values();
+        return new Page<>(
+                stored.timeline().stream().map(it -> TimelineView.of(it, known)).toList(), null);
+    }
+
+    @PostMapping("/meetings/{meeting}/accept")
+    ResponseEntity<MeetingView> accept(
+            @PathVariable String event,
+            @PathVariable String meeting,
+            Caller caller,
+            @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Valid @RequestBody(required = false) @Nullable AcceptBody body) {
+        var desk = desk(event, meeting, caller, ifMatch);
+        return answer(
+                acceptMeeting.accept(
+                        desk.gathering(),
+                        meeting,
+                        desk.self(),
+                        desk.actor(),
+                        body == null ? null : body.slot()));
+    }
+
+    @PostMapping("/meetings/{meeting}/decline")
+    ResponseEntity<MeetingView> decline(
+            @PathVariable String event,
+            @PathVariable String meeting,
+            Caller caller,
+            @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Valid @RequestBody ReasonBody body) {
+        var desk = desk(event, meeting, caller, ifMatch);
+        return answer(
+                answerMeeting.decline(
+                        desk.gathering(),
+                        meeting,
+                        desk.self(),
+                        desk.actor(),
+                        body.reason().strip()));
+    }
+
+    @PostMapping("/meetings/{meeting}/withdraw")
+    ResponseEntity<MeetingView> withdraw(
+            @PathVariable String event,
+            @PathVariable String meeting,
+            Caller caller,
+            @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Valid @RequestBody(required = false) @Nullable OptionalReasonBody body) {
+        var desk = desk(event, meeting, caller, ifMatch);
+        return answer(
+                answerMeeting.withdraw(
+                        desk.gathering(),
+                        meeting,
+                        desk.self(),
+                        desk.actor(),
+                        body == null ? null : body.reason()));
+    }
+
+    @PostMapping("/meetings/{meeting}/cancel")
+    ResponseEntity<MeetingView> cancel(
+            @PathVariable String event,
+            @PathVariable String meeting,
+            Caller caller,
+            @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Valid @RequestBody ReasonBody body) {
+        var desk = desk(event, meeting, caller, ifMatch);
+        return answer(
+                answerMeeting.cancel(
+                        desk.gathering(),
+                        meeting,
+                        desk.self(),
+                        desk.actor(),
+                        body.reason().strip()));
+    }
+
+    @PostMapping("/meetings/{meeting}/counter")
+    ResponseEntity<MeetingView> counter(
+            @PathVariable String event,
+            @PathVariable String meeting,
+            Caller caller,
+            @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Valid @RequestBody CounterBody body) {
+        var desk = desk(event, meeting, caller, ifMatch);
+        return answer(
+                answerMeeting.counter(
+                        desk.gathering(),
+                        meeting,
+                        desk.self(),
+                        desk.actor(),
+                        body.candidateSlots()));
+    }
+
+    @PostMapping("/meetings/{meeting}/reschedule")
+    ResponseEntity<MeetingView> reschedule(
+            @PathVariable String event,
+            @PathVariable String meeting,
+            Caller caller,
+            @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Valid @RequestBody RescheduleBody body) {
+        var desk = desk(event, meeting, caller, ifMatch);
+        return answer(
+                rescheduleMeeting.reschedule(
+                        desk.gathering(), meeting, desk.self(), desk.actor(), body.slot()));
+    }
+
+    private record Desk(Gathering gathering, Participant self, Actor actor) {}
+
+    private Desk desk(String event, String meeting, Caller caller, @Nullable String ifMatch) {
+        var gathering = gatherings.visible(event);
+        var self = participants.self(gathering, caller);
+        Versions.demand(ifMatch, OwnMeetings.find(meetings, gathering, meeting, self).version());
+        return new Desk(gathering, self, Actor.person(caller.id()));
+    }
+
+    /** Only its own people and the organisers may read a meeting. */
+    private StoredMeeting readable(String event, String meeting, Caller caller) {
+        var gathering =
+                gatherings.demand(
+                        event, it -> it.isVisible() || Gatherings.mayOrganise(it, caller));
+        if (Gatherings.mayOrganise(gathering, caller)) {
+            return OwnMeetings.find(meetings, gathering, meeting);
+        }
+        return OwnMeetings.find(meetings, gathering, meeting, participants.self(gathering, caller));
+    }
+
+    private MeetingView view(StoredMeeting stored) {
+        return MeetingView.ofOwn(stored, participants.byId(stored.meeting().terms().people()));
+    }
+
+    private ResponseEntity<MeetingView> answer(StoredMeeting stored) {
+        return Versions.ok(view(stored), stored.version());
+    }
+
+    static Set<String> statuses(@Nullable String asked) {
+        if (asked == null || asked.isBlank()) {
+            return Set.of();
+        }
+        var statuses = Set.copyOf(List.of(asked.strip().split(",")));
+        if (!STATUSES.containsAll(statuses)) {
+            throw PlatformProblem.INVALID_PARAMETER
+                    .because("there is no such status")
+                    .field(
+                            "status",
+                            "unknown",
+                            "one or more of %s".formatted(STATUSES.stream().sorted().toList()));
+        }
+        return statuses;
+    }
+
+    record AskBody(
+            @NotBlank String invitee,
+            @Nullable String opportunity,
+            @Nullable @Size(max = 2000) String message,
+            @Nullable @Size(max = 100) List<@NotNull String> candidateSlots) {
+
+        AskForMeeting.Request toRequest() {
+            return new AskForMeeting.Request(
+                    invitee,
+                    opportunity,
+                    message == null ? "" : message.strip(),
+                    candidateSlots == null ? List.of() : candidateSlots);
+        }
+    }
+
+    record AcceptBody(@Nullable String slot) {}
+
+    record ReasonBody(@NotBlank @Size(max = REASON) String reason) {}
+
+    record OptionalReasonBody(@Nullable @Size(max = REASON) String reason) {}
+
+    record CounterBody(@NotEmpty @Size(max = 100) List<@NotNull String> candidateSlots) {}
+
+    record RescheduleBody(@NotBlank String slot) {}
+
+    record BookabilityView(
+            boolean bookable, List<Reason> reasons, List<Bookability.Alternative> alternatives) {}
+
+    record ActorView(String kind, @Nullable String participant, @Nullable String name) {}
+
+    record TimelineView(
+            Instant at,
+            String what,
+            ActorView actor,
+            @Nullable String reason,
+            @Nullable String slot,
+            @Nullable String place,
+            @Nullable String previousSlot) {
+
+        static TimelineView of(TimelineEntry entry, java.util.Collection<Participant> people) {
+            var acting =
+                    people.stream()
+                            .filter(it -> it.account().equals(entry.actor()))
+                            .filter(_ -> entry.actorKind().equals("person"))
+                            .findFirst();
+            return new TimelineView(
+                    entry.at(),
+                    entry.what(),
+                    new ActorView(
+                            entry.actorKind(),
+                            acting.map(Participant::id).orElse(null),
+                            acting.map(Participant::name).orElse(null)),
+                    entry.reason(),
+                    entry.slot(),
+                    entry.place(),
+                    entry.previousSlot());
+        }
+    }
+}

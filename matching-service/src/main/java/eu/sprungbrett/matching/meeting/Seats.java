@@ -1,0 +1,261 @@
+package eu.sprungbrett.matching.meeting;
+
+import eu.sprungbrett.matching.gathering.Gathering;
+import eu.sprungbrett.matching.gathering.GatheringProblem;
+import eu.sprungbrett.matching.gathering.Slot;
+import eu.sprungbrett.matching.participant.Participants;
+import eu.sprungbrett.matching.slot.Obstacle;
+import eu.sprungbrett.matching.slot.Party;
+import eu.sprungbrett.matching.slot.SlotClaims;
+import eu.sprungbrett.matching.slot.SlotClaims.Seat;
+import eu.sprungbrett.matching.words.Reasons;
+import eu.sprungbrett.platform.problem.PlatformProblem;
+import eu.sprungbrett.platform.problem.ProblemException;
+import eu.sprungbrett.platform.problem.Reason;
+
+import org.springframework.stereotype.Component;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Gets meetings their slots: claims first, writes the meeting second, and gives the claim back when
+ * the second fails.
+ */
+@Component
+class Seats {
+
+    private final SlotClaims claims;
+    private final Meetings meetings;
+    private final Participants participants;
+    private final Bookability bookability;
+    private final Reasons reasons;
+
+    Seats(
+            SlotClaims claims,
+            Meetings meetings,
+            Participants participants,
+            Bookability bookability,
+            Reasons reasons) {
+        this.claims = claims;
+        this.meetings = meetings;
+        this.participants = participants;
+        this.bookability = bookability;
+        this.reasons = reasons;
+    }
+
+    /**
+     * The party of a meeting.
+     *
+     * @throws ProblemException {@code not-bookable} when somebody has left the event
+     */
+    Party party(Terms terms) {
+        var known = participants.byId(terms.people());
+        var people = terms.people().stream().map(known::get).toList();
+        if (people.stream().anyMatch(it -> it == null || !it.isAdmitted())) {
+            throw MeetingProblem.NOT_BOOKABLE
+                    .because("somebody does not take part any more")
+                    .with(reasons.of("they-are-not-admitted"));
+        }
+        return new Party(terms.id(), people, terms.blocks());
+    }
+
+    /** The slot with this id, or a refusal that names the field. */
+    static Slot known(Gathering gathering, String field, String slot) {
+        return gathering
+                .slot(slot)
+                .orElseThrow(
+                        () ->
+                                GatheringProblem.SLOT_UNKNOWN
+                                        .because("there is no such slot")
+                                        .field(field, "slot-unknown", "there is no such slot"));
+    }
+
+    /**
+     * The slots that somebody names as candidates, or a refusal that names the first unknown one.
+     */
+    static List<Slot> candidates(Gathering gathering, List<String> named) {
+        var slots = new ArrayList<Slot>();
+        for (var index = 0; index < named.size(); index++) {
+            slots.add(known(gathering, "candidateSlots[%d]".formatted(index), named.get(index)));
+        }
+        return slots.stream().distinct().toList();
+    }
+
+    /**
+     * Makes sure that at least one of some slots could be had now.
+     *
+     * @throws ProblemException with reasons and the next free slots, when none could
+     */
+    void demandOne(Gathering gathering, Party party, List<Slot> slots) {
+        var view = claims.view(gathering);
+        var obstacles = slots.stream().map(it -> view.obstacle(party, it)).toList();
+        if (obstacles.stream().allMatch(Optional::isPresent)) {
+            throw refusal(
+                    gathering,
+                    party,
+                    slots,
+                    obstacles.stream().flatMap(Optional::stream).toList(),
+                    true);
+        }
+    }
+
+    /**
+     * Claims the first of some slots that can be had.
+     *
+     * @param named whether the caller asked for these slots, rather than for any
+     * @throws ProblemException with reasons and the next free slots, when none can be had
+     */
+    Seat claimFirst(Gathering gathering, Party party, List<Slot> slots, boolean named) {
+        var view = claims.view(gathering);
+        var obstacles = new ArrayList<Obstacle>();
+        for (var slot : slots) {
+            var known = view.obstacle(party, slot);
+            if (known.isPresent()) {
+                obstacles.add(known.get());
+                continue;
+            }
+            var attempt = claims.claim(gathering, party, slot);
+            if (attempt.seat().isPresent()) {
+                return attempt.seat().get();
+            }
+            attempt.obstacle().ifPresent(obstacles::add);
+        }
+        throw refusal(gathering, party, slots, obstacles, named);
+    }
+
+    private ProblemException refusal(
+            Gathering gathering,
+            Party party,
+            List<Slot> slots,
+            List<Obstacle> obstacles,
+            boolean named) {
+        var after = slots.isEmpty() ? Optional.<Slot>empty() : Optional.of(slots.getFirst());
+        return problem(obstacles, named)
+                .with(reasons(obstacles, named))
+                .alternatives(bookability.alternatives(gathering, party, after));
+    }
+
+    private static ProblemException problem(List<Obstacle> obstacles, boolean named) {
+        if (!named) {
+            return MeetingProblem.NO_COMMON_SLOT.because("there is no slot that suits everybody");
+        }
+        var kinds = obstacles.stream().map(Obstacle::kind).toList();
+        if (kinds.contains(Obstacle.Kind.TABLES_FULL)) {
+            return MeetingProblem.SLOT_TAKEN.because("every place is taken in this slot");
+        }
+        if (kinds.contains(Obstacle.Kind.PERSON_BUSY)) {
+            return MeetingProblem.PERSON_BUSY.because("somebody has another meeting in this slot");
+        }
+        return MeetingProblem.SLOT_UNUSABLE.because("this slot cannot be had");
+    }
+
+    /**
+     * One reason per obstacle where slots were named; otherwise one per kind with how many slots it
+     * rules out.
+     */
+    private List<Reason> reasons(List<Obstacle> obstacles, boolean named) {
+        if (named) {
+            return obstacles.stream().map(it -> reasons.of(it.kind().code(), facts(it))).toList();
+        }
+        var counts = new java.util.EnumMap<Obstacle.Kind, Integer>(Obstacle.Kind.class);
+        obstacles.forEach(it -> counts.merge(it.kind(), 1, Integer::sum));
+        return counts.entrySet().stream()
+                .map(it -> reasons.of(it.getKey().code(), Map.of("slots", it.getValue())))
+                .toList();
+    }
+
+    private static Map<String, Object> facts(Obstacle obstacle) {
+        var facts = new HashMap<String, Object>();
+        facts.put("slot", obstacle.slot());
+        if (obstacle.person() != null) {
+            facts.put("participant", obstacle.person());
+        }
+        return facts;
+    }
+
+    static Place place(Seat seat) {
+        return new Place(seat.slot().id(), seat.place(), seat.slot().from(), seat.slot().to());
+    }
+
+    /**
+     * Writes what a claim was made for and settles the claim; gives it back when the writing fails.
+     *
+     * @param write keeps the meeting in its new place
+     */
+    StoredMeeting write(
+            Gathering gathering, Party party, Seat seat, Supplier<StoredMeeting> write) {
+        StoredMeeting written;
+        try {
+            written = write.get();
+        } catch (RuntimeException failed) {
+            if (!standsIn(gathering.id(), party.meeting(), seat.slot().id())) {
+                claims.letGo(gathering.id(), seat.plan(), seat.slot().id(), seat.claim());
+            }
+            throw failed;
+        }
+        return claims.settle(gathering.id(), seat.slot().id(), party.meeting())
+                ? written
+                : standAgain(gathering, party, seat.slot(), written);
+    }
+
+    /**
+     * The claim was swept away before the meeting was written: get it again, or say that the slot
+     * is lost.
+     */
+    private StoredMeeting standAgain(
+            Gathering gathering, Party party, Slot slot, StoredMeeting written) {
+        var again = claims.claim(gathering, party, slot);
+        var step =
+                again.seat()
+                        .<Step>map(it -> new Step.Put(Actor.system(), place(it), "claim-renewed"))
+                        .orElseGet(() -> new Step.Displace(Actor.system(), "slot-taken"));
+        var saved = meetings.save(written, MeetingLife.take(written.meeting(), step));
+        again.seat().ifPresent(it -> claims.settle(gathering.id(), slot.id(), party.meeting()));
+        return saved;
+    }
+
+    /** Takes a step after which the meeting has no slot any more, and frees the slot it had. */
+    StoredMeeting leave(Gathering gathering, StoredMeeting read, MeetingChange change) {
+        if (!(read.meeting() instanceof Meeting.Scheduled scheduled)) {
+            return meetings.save(read, change);
+        }
+        var slot = scheduled.place().slot();
+        claims.doubt(gathering.id(), slot, read.id());
+        StoredMeeting saved;
+        try {
+            saved = meetings.save(read, change);
+        } catch (ProblemException lost) {
+            if (lost.code() == PlatformProblem.CHANGED_MEANWHILE
+                    && standsIn(gathering.id(), read.id(), slot)) {
+                claims.settle(gathering.id(), slot, read.id());
+            }
+            throw lost;
+        }
+        claims.release(gathering.id(), slot, read.id());
+        return saved;
+    }
+
+    /** A meeting is about to leave a slot; if it never does, the sweep settles the claim again. */
+    void doubt(Gathering gathering, String slot, String meeting) {
+        claims.doubt(gathering.id(), slot, meeting);
+    }
+
+    /** Frees the slot in which a meeting stood before it moved. */
+    void vacate(Gathering gathering, String slot, String meeting) {
+        claims.release(gathering.id(), slot, meeting);
+    }
+
+    boolean standsIn(String event, String meeting, String slot) {
+        return meetings.find(event, meeting)
+                .filter(
+                        it ->
+                                it.meeting() instanceof Meeting.Scheduled scheduled
+                                        && scheduled.place().slot().equals(slot))
+                .isPresent();
+    }
+}

@@ -1,0 +1,59 @@
+package eu.sprungbrett.matching.meeting;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Something somebody wants to do to a meeting. */
+public sealed interface Step {
+
+    /** Who wants it. */
+    Actor actor();
+
+    /** Why, in their words. */
+    @Nullable String reason();
+
+    /**
+     * Saying yes.
+     *
+     * @param by the participant who says it, or on whose behalf it is said
+     * @param place claimed for it, or empty when a schedule will find one
+     */
+    record Accept(Actor actor, String by, Optional<Place> place, @Nullable String reason)
+            implements Step {}
+
+    /** Saying no. */
+    record Decline(Actor actor, String by, @Nullable String reason) implements Step {}
+
+    /** Taking a request back. */
+    record Withdraw(Actor actor, String by, @Nullable String reason) implements Step {}
+
+    /** Calling an agreed meeting off; an organiser may call off any open one. */
+    record Cancel(Actor actor, @Nullable String reason) implements Step {}
+
+    /** Proposing other slots instead of answering. */
+    record Counter(
+            Actor actor,
+            String by,
+            List<String> slots,
+            @Nullable Instant expiresAt,
+            @Nullable String reason)
+            implements Step {}
+
+    /** Putting a meeting that both want into a slot, or into another one. */
+    record Put(Actor actor, Place place, @Nullable String reason) implements Step {}
+
+    /** Taking its slot away because a new schedule has none for it. */
+    record Displace(Actor actor, @Nullable String reason) implements Step {}
+
+    /** Letting an unanswered request lapse. */
+    record Expire(Actor actor, Instant now) implements Step {
+
+        @Override
+        public @Nullable String reason() {
+            return null;
+        }
+    }
+}

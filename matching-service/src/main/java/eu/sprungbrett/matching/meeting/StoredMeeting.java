@@ -1,0 +1,46 @@
+package eu.sprungbrett.matching.meeting;
+
+import eu.sprungbrett.platform.outbox.Stored;
+
+import java.util.List;
+
+/** A meeting as it was read, with its version. */
+public final class StoredMeeting {
+
+    private final Stored<MeetingDocument> read;
+    private final Meeting meeting;
+
+    StoredMeeting(Stored<MeetingDocument> read) {
+        this.read = read;
+        this.meeting = read.state().toMeeting(read.id());
+    }
+
+    /** The meeting in its state. */
+    public Meeting meeting() {
+        return meeting;
+    }
+
+    /** Its id. */
+    public String id() {
+        return read.id();
+    }
+
+    /** How often it was changed, from 1. */
+    public long version() {
+        return read.version();
+    }
+
+    /** The word of the contract for its state. */
+    public String status() {
+        return read.state().status();
+    }
+
+    /** What happened so far, oldest first. */
+    public List<TimelineEntry> timeline() {
+        return read.state().timeline();
+    }
+
+    Stored<MeetingDocument> read() {
+        return read;
+    }
+}

@@ -1,0 +1,64 @@
+package eu.sprungbrett.matching.meeting;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a meeting is about and who takes part; stays the same through all its states.
+ *
+ * @param message with which it was asked for; free text of a person: keep it out of logs
+ * @param opportunity the offer or request it is about
+ * @param candidateSlots slots named by whoever made the last proposal; empty means any
+ * @param weight how much it counts in a schedule, from 1
+ * @param blocks in which blocks it may lie; empty means in any
+ */
+public record Terms(
+        String id,
+        String event,
+        String requester,
+        String invitee,
+        List<String> others,
+        String message,
+        @Nullable String opportunity,
+        List<String> candidateSlots,
+        int weight,
+        List<String> blocks) {
+
+    /** Everybody who sits at the table. */
+    public List<String> people() {
+        var people = new ArrayList<>(List.of(requester, invitee));
+        people.addAll(others);
+        return List.copyOf(people);
+    }
+
+    /** Of the two who arrange the meeting the one who is not this one. */
+    public String counterpartOf(String participant) {
+        return participant.equals(requester) ? invitee : requester;
+    }
+
+    Terms withCandidateSlots(List<String> slots) {
+        return new Terms(
+                id, event, requester, invitee, others, message, opportunity, slots, weight, blocks);
+    }
+
+    Terms withAgreed(int newWeight, List<String> newBlocks) {
+        return new Terms(
+                id,
+                event,
+                requester,
+                invitee,
+                others,
+                message,
+                opportunity,
+                candidateSlots,
+                newWeight,
+                newBlocks);
+    }
+
+    @Override
+    public String toString() {
+        return "Terms[%s]".formatted(id);
+    }
+}

@@ -1,0 +1,148 @@
+package eu.sprungbrett.matching.participant;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import eu.sprungbrett.matching.gathering.Gathering;
+import eu.sprungbrett.matching.gathering.Patience;
+import eu.sprungbrett.platform.inbox.Replica;
+import eu.sprungbrett.platform.inbox.Replicas;
+import eu.sprungbrett.platform.problem.ProblemException;
+import eu.sprungbrett.platform.security.Caller;
+
+import org.bson.Document;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Component;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The participants of all events, as we last heard of them. */
+@Component
+public class Participants {
+
+    private static final String CHANGES = "participantChanges";
+
+    private final Replica<Participant> replica;
+    private final MongoOperations mongo;
+    private final Patience patience;
+    private final Map<String, Roll> rolls = new ConcurrentHashMap<>();
+
+    /**
+     * Everybody taking part in an event at one moment.
+     *
+     * @param changes how often the event's participants had changed then; the same number means the
+     *     same people
+     */
+    public record Roll(long changes, List<Participant> people) {}
+
+    Participants(Replicas replicas, MongoOperations mongo, Patience patience) {
+        this.replica =
+                replicas.of("participant", Participant.class).uniqueIndex("seat").index("event");
+        this.mongo = mongo;
+        this.patience = patience;
+    }
+
+    static String seat(String event, String account) {
+        return event + "|" + account;
+    }
+
+    /** One participant of an event, whatever their status. */
+    public Optional<Participant> find(Gathering gathering, String participant) {
+        return replica.find(participant).filter(it -> it.event().equals(gathering.id()));
+    }
+
+    /** Somebody's participant in an event, if they take part. */
+    public Optional<Participant> ofAccount(Gathering gathering, String account) {
+        return replica.findOne(query(where("seat").is(seat(gathering.id(), account))));
+    }
+
+    /**
+     * The caller as a participant of an event; waits a moment for a fresh registration to arrive.
+     *
+     * @throws ProblemException {@code not-a-participant}
+     */
+    public Participant self(Gathering gathering, Caller caller) {
+        return patience.find(() -> ofAccount(gathering, caller.id()))
+                .orElseThrow(
+                        () ->
+                                ParticipantProblem.NOT_A_PARTICIPANT.because(
+                                        "you do not take part in this event"));
+    }
+
+    /**
+     * Somebody else taking part; waits a moment for a fresh registration to arrive.
+     *
+     * @throws ProblemException {@code participant-unknown}
+     */
+    public Participant other(Gathering gathering, String participant) {
+        return patience.find(() -> find(gathering, participant))
+                .orElseThrow(
+                        () ->
+                                ParticipantProblem.PARTICIPANT_UNKNOWN.because(
+                                        "nobody here has this id"));
+    }
+
+    /** The participants with these ids, by id; ids that are not known are missing. */
+    public Map<String, Participant> byId(Collection<String> ids) {
+        return replica.list(query(where("_id").in(List.copyOf(ids)))).stream()
+                .collect(Collectors.toMap(Participant::id, Function.identity()));
+    }
+
+    /**
+     * Everybody admitted to an event, in order of their ids; kept in memory until somebody changes.
+     */
+    public Roll admitted(Gathering gathering) {
+        var changes = changes(gathering.id());
+        var known = rolls.get(gathering.id());
+        if (known != null && known.changes() == changes) {
+            return known;
+        }
+        var people =
+                new ArrayList<>(
+                        replica.list(
+                                query(
+                                        where("event")
+                                                .is(gathering.id())
+                                                .and("status")
+                                                .is("admitted"))));
+        people.sort(java.util.Comparator.comparing(Participant::id));
+        var roll = new Roll(changes, List.copyOf(people));
+        rolls.put(gathering.id(), roll);
+        return roll;
+    }
+
+    /** Everybody we have heard of in an event, whatever their status. */
+    public List<Participant> all(Gathering gathering) {
+        return replica.list(query(where("event").is(gathering.id())));
+    }
+
+    void keep(Participant participant, long version) {
+        if (replica.apply(participant.id(), version, participant)) {
+            changed(participant.event());
+        }
+    }
+
+    void forget(String id, long version) {
+        var event = replica.find(id).map(Participant::event);
+        replica.erase(id, version);
+        event.ifPresent(this::changed);
+    }
+
+    /** Counted after the change is kept, so that whoever sees the number sees the change. */
+    private void changed(String event) {
+        mongo.upsert(query(where("_id").is(event)), new Update().inc("changes", 1), CHANGES);
+    }
+
+    private long changes(String event) {
+        var counter = mongo.findById(event, Document.class, CHANGES);
+        return counter == null ? 0 : counter.get("changes", Number.class).longValue();
+    }
+}

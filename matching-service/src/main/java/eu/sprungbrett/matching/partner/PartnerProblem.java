@@ -1,0 +1,19 @@
+package eu.sprungbrett.matching.partner;
+
+import eu.sprungbrett.platform.problem.ProblemCode;
+
+/** What can be refused to a partner organisation. */
+public enum PartnerProblem implements ProblemCode {
+    SCOPE_MISSING(Kind.NOT_ALLOWED);
+
+    private final Kind kind;
+
+    PartnerProblem(Kind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}

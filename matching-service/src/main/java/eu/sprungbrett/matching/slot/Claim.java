@@ -1,0 +1,37 @@
+package eu.sprungbrett.matching.slot;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Some people and a place, taken for one meeting in one slot.
+ *
+ * @param key of this claim, not of the meeting
+ * @param place id of the place, also of a virtual one
+ * @param shared whether others may use the place in the same slot (virtual places)
+ * @param origin {@link #PERSON} or {@link #PLAN}
+ * @param at when it was made or last put in doubt
+ * @param settled false while the meeting is not yet known to stand (or no longer to stand) in this
+ *     slot
+ */
+public record Claim(
+        String key,
+        String meeting,
+        List<String> people,
+        String place,
+        boolean shared,
+        String origin,
+        Instant at,
+        boolean settled) {
+
+    /** Made by a click. */
+    public static final String PERSON = "person";
+
+    /** Made by a published schedule. */
+    public static final String PLAN = "plan";
+
+    /** The place, unless anybody may share it. */
+    public List<String> exclusivePlaces() {
+        return shared ? List.of() : List.of(place);
+    }
+}

@@ -1,0 +1,363 @@
+package eu.sprungbrett.matching.slot;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import eu.sprungbrett.matching.gathering.Gathering;
+import eu.sprungbrett.matching.gathering.Patience;
+import eu.sprungbrett.matching.gathering.Slot;
+import eu.sprungbrett.platform.id.Ids;
+import eu.sprungbrett.platform.problem.PlatformProblem;
+
+import org.bson.Document;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Component;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Claims people and places in slots, and lets them go.
+ *
+ * <p>Claiming comes before the meeting is written, letting go after it. In between a claim is not
+ * settled; what stays unsettled (somebody pulled the plug) is looked into later by comparing it
+ * with the meeting.
+ */
+@Component
+public class SlotClaims {
+
+    private static final int ATTEMPTS = 60;
+
+    private final MongoOperations mongo;
+    private final TakeSlot takeSlot;
+    private final CurrentPlan currentPlan;
+    private final Patience patience;
+    private final Ids ids;
+    private final Clock clock;
+
+    /**
+     * What a party got: where it sits, and the claim that holds it.
+     *
+     * @param plan in which plan's sheet the claim stands
+     * @param claim the claim's key
+     */
+    public record Seat(Slot slot, String place, String plan, String claim) {}
+
+    /** What came of trying to claim a slot: exactly one of the two is there. */
+    public record Attempt(Optional<Seat> seat, Optional<Obstacle> obstacle) {
+
+        static Attempt won(Seat seat) {
+            return new Attempt(Optional.of(seat), Optional.empty());
+        }
+
+        static Attempt lost(Obstacle obstacle) {
+            return new Attempt(Optional.empty(), Optional.of(obstacle));
+        }
+    }
+
+    /** An unsettled claim that has waited too long. */
+    public record Doubt(String event, String plan, String slot, Claim claim) {}
+
+    SlotClaims(
+            MongoOperations mongo,
+            TakeSlot takeSlot,
+            CurrentPlan currentPlan,
+            Patience patience,
+            Ids ids,
+            Clock clock) {
+        this.mongo = mongo;
+        this.takeSlot = takeSlot;
+        this.currentPlan = currentPlan;
+        this.patience = patience;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes a slot and a place in it for a party.
+     *
+     * @return the seat, not settled yet, or what stood in the way
+     */
+    public Attempt claim(Gathering gathering, Party party, Slot slot) {
+        var standing = SlotRules.standing(gathering, party, slot, clock.instant());
+        if (standing.isPresent()) {
+            return Attempt.lost(standing.get());
+        }
+        for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var plan = currentPlan.of(gathering.id());
+            var sheet = open(gathering.id(), plan, slot.id());
+            if (sheet.sealed() != null) {
+                waitForNextPlan(gathering.id(), plan, slot.id());
+                continue;
+            }
+            var claim = takeOverOwn(sheet, party);
+            if (claim.isEmpty()) {
+                var taken = SlotRules.taken(gathering, party, sheet);
+                if (taken.isPresent()) {
+                    return Attempt.lost(taken.get());
+                }
+                claim = take(gathering, party, sheet, attempt);
+            }
+            if (claim.isPresent()) {
+                if (currentPlan.of(gathering.id()).equals(plan)) {
+                    return Attempt.won(
+                            new Seat(slot, claim.get().place(), plan, claim.get().key()));
+                }
+                letGo(gathering.id(), plan, slot.id(), claim.get().key());
+            }
+        }
+        throw PlatformProblem.CHANGED_MEANWHILE.because(
+                "many people want this slot right now; try again");
+    }
+
+    private Optional<Claim> take(Gathering gathering, Party party, Sheet sheet, int attempt) {
+        var places = SlotRules.freePlaces(gathering, party, sheet.places());
+        var best = places.getFirst();
+        var asGood =
+                places.stream()
+                        .filter(
+                                it ->
+                                        it.isVirtual() == best.isVirtual()
+                                                && (it.fixedFor() == null)
+                                                        == (best.fixedFor() == null))
+                        .toList();
+        // Who lost a race looks elsewhere than the others who lost it.
+        var place =
+                attempt == 0
+                        ? best
+                        : asGood.get(Math.floorMod(party.meeting().hashCode(), asGood.size()));
+        var claim =
+                new Claim(
+                        ids.next("clm"),
+                        party.meeting(),
+                        party.ids(),
+                        place.id(),
+                        place.isVirtual(),
+                        Claim.PERSON,
+                        clock.instant(),
+                        false);
+        return takeSlot.take(sheet.id(), claim) ? Optional.of(claim) : Optional.empty();
+    }
+
+    /** An earlier attempt for the same meeting got this far and no further: go on from there. */
+    private Optional<Claim> takeOverOwn(Sheet sheet, Party party) {
+        return sheet.claims().stream()
+                .filter(it -> it.meeting().equals(party.meeting()) && !it.settled())
+                .findFirst()
+                .flatMap(
+                        it -> {
+                            var key = ids.next("clm");
+                            var taken =
+                                    mongo.updateFirst(
+                                            query(
+                                                    where("_id")
+                                                            .is(sheet.id())
+                                                            .and("sealed")
+                                                            .exists(false)
+                                                            .and("claims")
+                                                            .elemMatch(
+                                                                    where("key")
+                                                                            .is(it.key())
+                                                                            .and("settled")
+                                                                            .is(false))),
+                                            new Update()
+                                                    .set("claims.$[own].key", key)
+                                                    .set("claims.$[own].at", clock.instant())
+                                                    .filterArray(where("own.key").is(it.key())),
+                                            Sheet.COLLECTION);
+                            return taken.getModifiedCount() == 0
+                                    ? Optional.empty()
+                                    : Optional.of(
+                                            new Claim(
+                                                    key,
+                                                    it.meeting(),
+                                                    it.people(),
+                                                    it.place(),
+                                                    it.shared(),
+                                                    it.origin(),
+                                                    clock.instant(),
+                                                    false));
+                        });
+    }
+
+    /**
+     * The meeting is written and stands in this slot: the claim is for good.
+     *
+     * @return false when the claim is gone, because it stayed unsettled too long
+     */
+    public boolean settle(String event, String slot, String meeting) {
+        return mongo.updateFirst(
+                                holding(event, currentPlan.of(event), slot, meeting),
+                                new Update()
+                                        .set("claims.$[own].settled", true)
+                                        .filterArray(where("own.meeting").is(meeting)),
+                                Sheet.COLLECTION)
+                        .getMatchedCount()
+                > 0;
+    }
+
+    /** The meeting is about to leave this slot: until it did, or did not, the claim is in doubt. */
+    public void doubt(String event, String slot, String meeting) {
+        mongo.updateFirst(
+                holding(event, currentPlan.of(event), slot, meeting),
+                new Update()
+                        .set("claims.$[own].settled", false)
+                        .set("claims.$[own].at", clock.instant())
+                        .filterArray(where("own.meeting").is(meeting)),
+                Sheet.COLLECTION);
+    }
+
+    /**
+     * The meeting does not stand in this slot (any more): its people and its place are free again.
+     */
+    public void release(String event, String slot, String meeting) {
+        String plan;
+        do {
+            plan = currentPlan.of(event);
+            find(event, plan, slot).stream()
+                    .flatMap(it -> it.claims().stream())
+                    .filter(it -> it.meeting().equals(meeting))
+                    .forEach(it -> letGo(event, currentPlan.of(event), slot, it.key()));
+        } while (!currentPlan.of(event).equals(plan));
+    }
+
+    /**
+     * Lets one claim go, if it is still that claim; also where a new plan has taken it over
+     * meanwhile.
+     */
+    public void letGo(String event, String plan, String slot, String claim) {
+        drop(event, plan, slot, claim, where("key").is(claim));
+        var current = currentPlan.of(event);
+        if (!current.equals(plan)) {
+            drop(event, current, slot, claim, where("key").is(claim));
+        }
+    }
+
+    /** Lets a claim go unless somebody settled it meanwhile. */
+    public void letGoUnsettled(Doubt doubt) {
+        var key = doubt.claim().key();
+        drop(
+                doubt.event(),
+                doubt.plan(),
+                doubt.slot(),
+                key,
+                where("key").is(key).and("settled").is(false));
+    }
+
+    private void drop(String event, String plan, String slot, String claim, Criteria which) {
+        find(event, plan, slot)
+                .ifPresent(
+                        sheet ->
+                                sheet.claims().stream()
+                                        .filter(it -> it.key().equals(claim))
+                                        .forEach(
+                                                it ->
+                                                        mongo.updateFirst(
+                                                                query(
+                                                                        where("_id")
+                                                                                .is(sheet.id())
+                                                                                .and("claims")
+                                                                                .elemMatch(which)),
+                                                                new Update()
+                                                                        .pull(
+                                                                                "claims",
+                                                                                new Document(
+                                                                                        "key",
+                                                                                        it.key()))
+                                                                        .pullAll(
+                                                                                "people",
+                                                                                it.people()
+                                                                                        .toArray())
+                                                                        .pullAll(
+                                                                                "places",
+                                                                                it.exclusivePlaces()
+                                                                                        .toArray()),
+                                                                Sheet.COLLECTION)));
+    }
+
+    /** Claims of the plans in force that have been unsettled since before a moment. */
+    public List<Doubt> unsettledSince(Instant before) {
+        var open = where("settled").is(false).and("at").lt(before);
+        return mongo
+                .find(query(where("claims").elemMatch(open)), Sheet.class, Sheet.COLLECTION)
+                .stream()
+                .filter(it -> it.plan().equals(currentPlan.of(it.event())))
+                .flatMap(
+                        sheet ->
+                                sheet.claims().stream()
+                                        .filter(it -> !it.settled() && it.at().isBefore(before))
+                                        .map(
+                                                it ->
+                                                        new Doubt(
+                                                                sheet.event(),
+                                                                sheet.plan(),
+                                                                sheet.slot(),
+                                                                it)))
+                .toList();
+    }
+
+    /** What is taken in an event's slots right now. */
+    public SlotView view(Gathering gathering) {
+        var slots = gathering.slots();
+        return new SlotView(gathering, slots, sheets(gathering.id(), slots), clock.instant());
+    }
+
+    private Map<String, Sheet> sheets(String event, Collection<Slot> slots) {
+        var plan = currentPlan.of(event);
+        var sheets = new HashMap<String, Sheet>();
+        slots.forEach(it -> sheets.put(it.id(), Sheet.empty(event, plan, it.id())));
+        var names = slots.stream().map(it -> Sheet.id(event, plan, it.id())).toList();
+        mongo.find(query(where("_id").in(names)), Sheet.class, Sheet.COLLECTION)
+                .forEach(it -> sheets.put(it.slot(), it));
+        return sheets;
+    }
+
+    private Sheet open(String event, String plan, String slot) {
+        return find(event, plan, slot)
+                .orElseGet(
+                        () -> {
+                            try {
+                                return mongo.insert(
+                                        Sheet.empty(event, plan, slot), Sheet.COLLECTION);
+                            } catch (DuplicateKeyException faster) {
+                                return find(event, plan, slot).orElseThrow(() -> faster);
+                            }
+                        });
+    }
+
+    private Optional<Sheet> find(String event, String plan, String slot) {
+        return Optional.ofNullable(
+                mongo.findById(Sheet.id(event, plan, slot), Sheet.class, Sheet.COLLECTION));
+    }
+
+    private static Query holding(String event, String plan, String slot, String meeting) {
+        return query(
+                where("_id")
+                        .is(Sheet.id(event, plan, slot))
+                        .and("claims")
+                        .elemMatch(where("meeting").is(meeting)));
+    }
+
+    /** Whoever publishes a schedule needs a moment; nobody's click is lost over it. */
+    private void waitForNextPlan(String event, String plan, String slot) {
+        var open =
+                patience.until(
+                        () ->
+                                !currentPlan.of(event).equals(plan)
+                                        || find(event, plan, slot).map(Sheet::sealed).isEmpty(),
+                        it -> it);
+        if (!open) {
+            throw SlotProblem.SCHEDULE_CHANGING.because(
+                    "a new schedule is being published; try again in a moment");
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package eu.sprungbrett.matching.slot;
+
+import eu.sprungbrett.matching.gathering.Gathering;
+import eu.sprungbrett.matching.gathering.Gathering.Place;
+import eu.sprungbrett.matching.gathering.Slot;
+import eu.sprungbrett.matching.participant.Participant;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Which slots and places suit a party. Pure functions of what is known. */
+public final class SlotRules {
+
+    private SlotRules() {}
+
+    /** What speaks against a slot whoever else sits in it. */
+    public static Optional<Obstacle> standing(
+            Gathering gathering, Party party, Slot slot, Instant now) {
+        if (!slot.from().isAfter(now)) {
+            return Optional.of(new Obstacle(Obstacle.Kind.PAST, slot.id(), null));
+        }
+        if (!party.blocks().isEmpty() && !party.blocks().contains(slot.block())) {
+            return Optional.of(new Obstacle(Obstacle.Kind.OUTSIDE_BLOCKS, slot.id(), null));
+        }
+        if (gathering.isInBlockingSession(slot)) {
+            return Optional.of(new Obstacle(Obstacle.Kind.IN_SESSION, slot.id(), null));
+        }
+        return party.people().stream()
+                .filter(it -> it.isAbsent(slot))
+                .findFirst()
+                .map(it -> new Obstacle(Obstacle.Kind.PERSON_UNAVAILABLE, slot.id(), it.id()));
+    }
+
+    /**
+     * What speaks against a slot because of those who sit in it already; an unsettled claim for the
+     * same meeting does not, because it can be taken over.
+     */
+    public static Optional<Obstacle> taken(Gathering gathering, Party party, Sheet sheet) {
+        if (sheet.claims().stream()
+                .anyMatch(it -> it.meeting().equals(party.meeting()) && !it.settled())) {
+            return Optional.empty();
+        }
+        var busy = party.ids().stream().filter(sheet.people()::contains).findFirst();
+        if (busy.isPresent()) {
+            return Optional.of(new Obstacle(Obstacle.Kind.PERSON_BUSY, sheet.slot(), busy.get()));
+        }
+        return freePlaces(gathering, party, sheet.places()).isEmpty()
+                ? Optional.of(new Obstacle(Obstacle.Kind.TABLES_FULL, sheet.slot(), null))
+                : Optional.empty();
+    }
+
+    /**
+     * The places a party may sit at, best first: a place that belongs to one of them, then those
+     * for everybody, then virtual ones.
+     */
+    public static List<Place> freePlaces(
+            Gathering gathering, Party party, Collection<String> takenPlaces) {
+        var own = new ArrayList<Place>();
+        var common = new ArrayList<Place>();
+        var virtual = new ArrayList<Place>();
+        for (var place : gathering.places()) {
+            if (takenPlaces.contains(place.id()) && !place.isVirtual()) {
+                continue;
+            }
+            if (place.fixedFor() != null) {
+                if (belongsTo(place, party)) {
+                    own.add(place);
+                }
+            } else if (place.isVirtual()) {
+                virtual.add(place);
+            } else {
+                common.add(place);
+            }
+        }
+        own.addAll(common);
+        own.addAll(virtual);
+        return own;
+    }
+
+    private static boolean belongsTo(Place place, Party party) {
+        return party.people().stream().anyMatch(it -> isOwner(place, it));
+    }
+
+    /** Whether a place is fixed for somebody or for their organisation. */
+    public static boolean isOwner(Place place, Participant participant) {
+        return Objects.equals(place.fixedFor(), participant.id())
+                || (participant.organisation().id() != null
+                        && Objects.equals(place.fixedFor(), participant.organisation().id()));
+    }
+}

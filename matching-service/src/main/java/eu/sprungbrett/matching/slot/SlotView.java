@@ -1,0 +1,74 @@
+package eu.sprungbrett.matching.slot;
+
+import eu.sprungbrett.matching.gathering.Gathering;
+import eu.sprungbrett.matching.gathering.Slot;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All slots of an event with everything taken in them, as they were at one moment. */
+public final class SlotView {
+
+    private final Gathering gathering;
+    private final List<Slot> slots;
+    private final Map<String, Sheet> sheets;
+    private final Instant now;
+
+    SlotView(Gathering gathering, List<Slot> slots, Map<String, Sheet> sheets, Instant now) {
+        this.gathering = gathering;
+        this.slots = slots;
+        this.sheets = sheets;
+        this.now = now;
+    }
+
+    /** Every slot with what speaks against it for a party, in order of time. */
+    public Map<Slot, Optional<Obstacle>> look(Party party) {
+        var looks = new LinkedHashMap<Slot, Optional<Obstacle>>();
+        slots.forEach(it -> looks.put(it, obstacle(party, it)));
+        return looks;
+    }
+
+    /** What speaks against one slot for a party. */
+    public Optional<Obstacle> obstacle(Party party, Slot slot) {
+        return SlotRules.standing(gathering, party, slot, now)
+                .or(
+                        () -> {
+                            var sheet = sheets.get(slot.id());
+                            return sheet == null
+                                    ? Optional.empty()
+                                    : SlotRules.taken(gathering, party, sheet);
+                        });
+    }
+
+    /**
+     * The slots a party could have, in order of time, beginning with those after a slot that was
+     * just lost.
+     *
+     * @param after where to begin; empty for the beginning of the event
+     */
+    public List<Slot> free(Party party, Optional<Slot> after, int limit) {
+        var order =
+                after.map(
+                                lost ->
+                                        Comparator.comparing(
+                                                        (Slot it) ->
+                                                                !it.from().isAfter(lost.from()))
+                                                .thenComparing(Slot::from)
+                                                .thenComparing(Slot::id))
+                        .orElse(Comparator.comparing(Slot::from).thenComparing(Slot::id));
+        return slots.stream()
+                .sorted(order)
+                .filter(it -> obstacle(party, it).isEmpty())
+                .limit(limit)
+                .toList();
+    }
+
+    /** Whether there is any slot a party could have. */
+    public boolean hasFree(Party party) {
+        return slots.stream().anyMatch(it -> obstacle(party, it).isEmpty());
+    }
+}

@@ -1,0 +1,144 @@
+package eu.sprungbrett.matching.statistics;
+
+import eu.sprungbrett.matching.meeting.Meetings;
+import eu.sprungbrett.matching.meeting.StoredMeeting;
+import eu.sprungbrett.matching.participant.Participant;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Figures computed from participants and meetings; each can be recomputed from the facts.
+ *
+ * @param participants people admitted
+ * @param withMeeting people admitted who have at least one agreed meeting
+ * @param requests meetings that anybody ever asked for or entered, in any state
+ * @param byStatus how many of them are in which state
+ * @param answered requests that were accepted or declined
+ * @param accepted requests that were accepted, whatever became of them later
+ * @param acceptance share of the answered requests that were accepted, 0 to 1; 0 when none was
+ *     answered
+ * @param agreed meetings both want now: accepted, scheduled or displaced
+ * @param scheduled meetings with slot and place
+ * @param crossSide agreed meetings between different sides
+ * @param perSide agreed meetings with somebody of that side
+ * @param perCountry agreed meetings with somebody of that country
+ * @param meetingsPerPerson agreed meetings per person admitted, on average
+ */
+record Statistics(
+        int participants,
+        int withMeeting,
+        int requests,
+        Map<String, Long> byStatus,
+        int answered,
+        int accepted,
+        double acceptance,
+        int agreed,
+        int scheduled,
+        int crossSide,
+        Map<String, Long> perSide,
+        Map<String, Long> perCountry,
+        double meetingsPerPerson) {
+
+    /**
+     * Computes the figures.
+     *
+     * @param people everybody known in the event
+     * @param meetings all meetings of the event
+     * @param covered whose figures; a meeting counts when somebody at its table is covered
+     */
+    static Statistics of(
+            Collection<Participant> people,
+            Collection<StoredMeeting> meetings,
+            Predicate<Participant> covered) {
+        var known = people.stream().collect(Collectors.toMap(Participant::id, Function.identity()));
+        var admitted = people.stream().filter(Participant::isAdmitted).filter(covered).toList();
+        var counted =
+                meetings.stream()
+                        .filter(it -> table(it, known).stream().anyMatch(covered))
+                        .toList();
+        var agreed = counted.stream().filter(it -> Meetings.AGREED.contains(it.status())).toList();
+        var busy =
+                agreed.stream()
+                        .flatMap(it -> it.meeting().terms().people().stream())
+                        .collect(Collectors.toSet());
+        var accepted =
+                (int) counted.stream().filter(it -> wasSaid(it, "accepted", "scheduled")).count();
+        var declined =
+                (int) counted.stream().filter(it -> wasSaid(it, "declined", "declined")).count();
+        var sittings =
+                agreed.stream()
+                        .flatMap(it -> table(it, known).stream())
+                        .filter(Participant::isAdmitted)
+                        .filter(covered)
+                        .count();
+        return new Statistics(
+                admitted.size(),
+                (int) admitted.stream().filter(it -> busy.contains(it.id())).count(),
+                counted.size(),
+                counted.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        StoredMeeting::status,
+                                        TreeMap::new,
+                                        Collectors.counting())),
+                accepted + declined,
+                accepted,
+                share(accepted, accepted + declined),
+                agreed.size(),
+                (int) agreed.stream().filter(it -> it.status().equals("scheduled")).count(),
+                (int)
+                        agreed.stream()
+                                .filter(it -> distinct(it, known, Participant::side).size() > 1)
+                                .count(),
+                perWord(agreed, known, Participant::side),
+                perWord(agreed, known, it -> it.organisation().country()),
+                share((double) sittings, admitted.size()));
+    }
+
+    private static boolean wasSaid(StoredMeeting meeting, String word, String orWord) {
+        return meeting.timeline().stream()
+                .anyMatch(it -> it.what().equals(word) || it.what().equals(orWord));
+    }
+
+    private static List<Participant> table(StoredMeeting meeting, Map<String, Participant> known) {
+        return meeting.meeting().terms().people().stream()
+                .map(known::get)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static List<String> distinct(
+            StoredMeeting meeting,
+            Map<String, Participant> known,
+            Function<Participant, @Nullable String> word) {
+        return table(meeting, known).stream()
+                .map(word)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    private static Map<String, Long> perWord(
+            List<StoredMeeting> meetings,
+            Map<String, Participant> known,
+            Function<Participant, @Nullable String> word) {
+        return meetings.stream()
+                .flatMap(it -> distinct(it, known, word).stream())
+                .collect(
+                        Collectors.groupingBy(
+                                Function.identity(), TreeMap::new, Collectors.counting()));
+    }
+
+    private static double share(double part, double whole) {
+        return whole == 0 ? 0 : Math.round(part / whole * 1000) / 1000.0;
+    }
+}

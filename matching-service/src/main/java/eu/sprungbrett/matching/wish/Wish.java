@@ -1,0 +1,18 @@
+package eu.sprungbrett.matching.wish;
+
+/**
+ * What one participant has said about another.
+ *
+ * @param kind {@code must}, {@code would} or {@code no-thanks}
+ */
+public record Wish(String event, String by, String about, String kind) {
+
+    /** Wants to meet them above all. */
+    public static final String MUST = "must";
+
+    /** Would like to meet them. */
+    public static final String WOULD = "would";
+
+    /** Does not want to meet them; only the one who said it ever sees it. */
+    public static final String NO_THANKS = "no-thanks";
+}

@@ -1,0 +1,269 @@
+package eu.sprungbrett.matching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.sprungbrett.testkit.WithEngines;
+
+import org.apache.kafka.clients.admin.NewTopic;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.kafka.core.KafkaAdmin.NewTopics;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * The whole service on a real broker and a real store, told of events and people by facts. One
+ * context for all, so every test speaks of an event of its own.
+ */
+@WithEngines
+@AutoConfigureMockMvc
+@SpringBootTest(
+        classes = {MatchingApplication.class, MatchingIntegration.Others.class},
+        properties = {"matching.claim-sweep=1h", "matching.expiry-sweep=1h"})
+public abstract class MatchingIntegration {
+
+    /** The organiser of every event. */
+    protected static final String ORGANISER = "acc_0HZX3KQ5T2M0C";
+
+    /** First slot of the morning; the others follow every 25 minutes, seven in all. */
+    protected static final String FIRST = "morning-01";
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @Autowired private @Nullable MockMvc mvc;
+
+    @Autowired private @Nullable KafkaTemplate<String, String> kafka;
+
+    @Autowired private @Nullable MovableClock clock;
+
+    /** What the service answered. */
+    protected record Answer(int status, JsonNode body, Map<String, String> headers) {
+
+        /** A word of the body. */
+        public String text(String field) {
+            return body.path(field).asString();
+        }
+
+        /** The codes of the reasons. */
+        public List<String> reasons() {
+            return body.path("reasons")
+                    .valueStream()
+                    .map(it -> it.path("code").asString())
+                    .toList();
+        }
+    }
+
+    /** Time passes for the whole service. */
+    protected void advance(Duration by) {
+        Objects.requireNonNull(clock).advance(by);
+    }
+
+    /** What registration says, in order. */
+    protected void say(Said... facts) {
+        for (var fact : facts) {
+            Objects.requireNonNull(kafka).send(fact.sent()).join();
+        }
+    }
+
+    /**
+     * An event with a morning of seven slots and one table, open for booking; the rest as the
+     * change says.
+     */
+    protected static Said gathering(String event, Consumer<ObjectNode> change) {
+        return Said.example(
+                "registration.gathering.booking-opened.v1",
+                event,
+                1,
+                it -> {
+                    it.put("slug", event.replace('_', '-').toLowerCase(java.util.Locale.ROOT));
+                    it.put("status", "published");
+                    it.put("booking", "open");
+                    change.accept(it);
+                });
+    }
+
+    /** So many tables. */
+    protected static Consumer<ObjectNode> tables(int number) {
+        return it -> {
+            var places = it.putArray("places");
+            for (var table = 1; table <= number; table++) {
+                places.addObject().put("id", "T" + table).put("kind", "table").putObject("label");
+            }
+        };
+    }
+
+    /** Somebody of an event, admitted, of an organisation of their own, there all day. */
+    protected static Said participant(
+            String participant, String event, Consumer<ObjectNode> change) {
+        return Said.example(
+                "registration.participant.admitted.v1",
+                participant,
+                1,
+                it -> {
+                    it.put("event", event);
+                    it.put("account", account(participant));
+                    it.put("givenName", participant.substring("par_".length()));
+                    it.put("email", participant.substring("par_".length()) + "@example.org");
+                    it.putArray("unavailable");
+                    ((ObjectNode) it.get("organisation"))
+                            .put("id", participant.replace("par_", "org_"))
+                            .put("name", "Firm of " + participant);
+                    change.accept(it);
+                });
+    }
+
+    /** Somebody of an event, as they are. */
+    protected static Said participant(String participant, String event) {
+        return participant(participant, event, _ -> {});
+    }
+
+    /** Whose account it is. */
+    protected static String account(String participant) {
+        return participant.replace("par_", "acc_");
+    }
+
+    /** Reads something as somebody. */
+    protected Answer get(String account, String path) {
+        return call(HttpMethod.GET, account, path, null, it -> it);
+    }
+
+    /** Does something as somebody. */
+    protected Answer post(String account, String path, String body) {
+        return call(HttpMethod.POST, account, path, body, it -> it);
+    }
+
+    /** Any call. */
+    protected Answer call(
+            HttpMethod method,
+            String account,
+            String path,
+            @Nullable String body,
+            UnaryOperator<MockHttpServletRequestBuilder> more) {
+        var request =
+                MockMvcRequestBuilders.request(method, path)
+                        .header("Authorization", "Bearer " + account);
+        if (body != null) {
+            request.contentType(MediaType.APPLICATION_JSON).content(body);
+        }
+        try {
+            var response =
+                    Objects.requireNonNull(mvc)
+                            .perform(more.apply(request))
+                            .andReturn()
+                            .getResponse();
+            var text = response.getContentAsString(StandardCharsets.UTF_8);
+            var headers = new java.util.HashMap<String, String>();
+            response.getHeaderNames()
+                    .forEach(
+                            it ->
+                                    headers.put(
+                                            it,
+                                            Objects.requireNonNullElse(
+                                                    response.getHeader(it), "")));
+            return new Answer(
+                    response.getStatus(),
+                    text.isEmpty() ? JSON.createObjectNode() : JSON.readTree(text),
+                    headers);
+        } catch (Exception failure) {
+            throw new AssertionError(path, failure);
+        }
+    }
+
+    /** Asks somebody for a meeting; the id of the meeting. */
+    protected String ask(String event, String requester, String invitee, String... candidateSlots) {
+        var body = JSON.createObjectNode().put("invitee", invitee).put("message", "Shall we talk?");
+        var slots = body.putArray("candidateSlots");
+        for (var slot : candidateSlots) {
+            slots.add(slot);
+        }
+        var answer =
+                post(
+                        account(requester),
+                        "/api/v1/events/%s/meetings".formatted(event),
+                        body.toString());
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(201);
+        return answer.text("id");
+    }
+
+    /** Says yes to a meeting. */
+    protected Answer accept(String event, String invitee, String meeting, @Nullable String slot) {
+        return post(
+                account(invitee),
+                "/api/v1/events/%s/meetings/%s/accept".formatted(event, meeting),
+                slot == null ? "{}" : "{\"slot\":\"%s\"}".formatted(slot));
+    }
+
+    /** Says that everybody takes part; waits until the service has heard of the last one. */
+    protected void admit(String event, String... participants) {
+        var facts = new ArrayList<Said>();
+        for (var participant : participants) {
+            facts.add(participant(participant, event));
+        }
+        say(facts.toArray(Said[]::new));
+    }
+
+    /** What other services stand for. */
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Others {
+
+        @Bean
+        @Primary
+        MovableClock movableClock() {
+            return new MovableClock();
+        }
+
+        /** Their topics are created by their writers. */
+        @Bean
+        NewTopics othersTopics() {
+            return new NewTopics(
+                    new NewTopic("registration.gathering", 6, (short) 1),
+                    new NewTopic("registration.participant", 6, (short) 1),
+                    new NewTopic("registration.partner", 6, (short) 1));
+        }
+
+        /** A token that is nothing but the account, or the id of a partner with all scopes. */
+        @Bean
+        JwtDecoder tokens() {
+            return token ->
+                    new Jwt(
+                            token,
+                            Instant.EPOCH,
+                            Instant.parse("2030-01-01T00:00:00Z"),
+                            Map.of("alg", "none"),
+                            token.startsWith("prt_")
+                                    ? Map.of(
+                                            "sub",
+                                            token,
+                                            "kind",
+                                            "partner",
+                                            "scope",
+                                            "meetings:read statistics:read")
+                                    : Map.of("sub", token, "kind", "person"));
+        }
+    }
+}

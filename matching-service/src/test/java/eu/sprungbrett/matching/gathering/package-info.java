@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package eu.sprungbrett.matching.gathering;
+
+import org.jspecify.annotations.NullMarked;

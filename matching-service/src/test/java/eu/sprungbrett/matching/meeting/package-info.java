@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package eu.sprungbrett.matching.meeting;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package eu.sprungbrett.matching.participant;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package eu.sprungbrett.matching.partner;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package eu.sprungbrett.matching.schedule;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package eu.sprungbrett.matching.slot;
+
+import org.jspecify.annotations.NullMarked;

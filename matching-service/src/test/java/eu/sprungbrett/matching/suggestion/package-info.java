@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package eu.sprungbrett.matching.suggestion;
+
+import org.jspecify.annotations.NullMarked;
