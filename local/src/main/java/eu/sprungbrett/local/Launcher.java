@@ -1,0 +1,188 @@
+package eu.sprungbrett.local;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What {@code ./run} starts: the platform for a person in front of a terminal. */
+@SuppressWarnings("SystemOut") // a person reads it
+final class Launcher {
+
+    /**
+     * What was asked for on the command line.
+     *
+     * @param empty without the sample event
+     * @param rehearsal only starts and ends the engines, to make this program's own start-up cache
+     */
+    record Options(boolean empty, int replicas, boolean rehearsal) {
+
+        /**
+         * Reads the words after {@code ./run}.
+         *
+         * @throws StartFailure when one of them is not known
+         */
+        static Options of(String... arguments) {
+            var empty = false;
+            var replicas = 1;
+            var rehearsal = false;
+            var words = new ArrayDeque<>(List.of(arguments));
+            while (!words.isEmpty()) {
+                var word = words.removeFirst();
+                switch (word) {
+                    case "--empty" -> empty = true;
+                    case "--replicas" -> replicas = number(words.pollFirst());
+                    case "--rehearse" -> rehearsal = true;
+                    default ->
+                            throw StartFailure.because(
+                                    "\"%s\" is not known here; ./run --help shows what is."
+                                            .formatted(word));
+                }
+            }
+            return new Options(empty, replicas, rehearsal);
+        }
+
+        private static int number(@Nullable String word) {
+            try {
+                return Integer.parseInt(word == null ? "" : word);
+            } catch (NumberFormatException notANumber) {
+                throw StartFailure.because("--replicas needs a number, for example --replicas 2.");
+            }
+        }
+    }
+
+    private static final String OWN_CACHE = "sprungbrett.cache";
+
+    private static volatile boolean stopping;
+
+    private Launcher() {}
+
+    /** Starts the platform of the repository named by the property {@code sprungbrett.root}. */
+    public static void main(String[] arguments) {
+        try {
+            run(Path.of(System.getProperty("sprungbrett.root", ".")), Options.of(arguments));
+        } catch (StartFailure failure) {
+            if (stopping) {
+                return;
+            }
+            System.err.println(failure.getMessage());
+            System.exit(failure.exitCode().code());
+        } catch (IOException | RuntimeException e) {
+            System.err.println("Sprungbrett cannot start: " + e);
+            e.printStackTrace();
+            System.exit(StartFailure.ExitCode.GENERAL.code());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void run(Path root, Options options) throws IOException, InterruptedException {
+        if (options.rehearsal()) {
+            rehearse();
+            return;
+        }
+        var settings = PlatformSettings.of(root, System.getenv()).withReplicas(options.replicas());
+        var logs = Folders.writable(settings.data().resolve("logs"));
+        System.setProperty("sprungbrett.logs", logs.toString());
+        System.out.println("Sprungbrett starts; its data are in " + shown(settings.data()));
+        var platform = new LocalPlatform(settings, System.out::println);
+        var main = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(platform, main)));
+        platform.start();
+        System.out.println(
+                String.format(Locale.ROOT, "Ready in %.1f s.", seconds(platform.startedIn())));
+        System.out.println(signIns(platform, settings));
+        platform.makeCaches();
+        makeOwnCache();
+        Thread.currentThread().join();
+    }
+
+    private static void stop(LocalPlatform platform, Thread main) {
+        var begun = System.nanoTime();
+        System.out.println();
+        System.out.println("Stopping …");
+        stopping = true;
+        main.interrupt();
+        platform.close();
+        System.out.println(
+                String.format(
+                        Locale.ROOT,
+                        "Stopped in %.1f s; the data stay.",
+                        seconds(Duration.ofNanos(System.nanoTime() - begun))));
+    }
+
+    private static String signIns(LocalPlatform platform, PlatformSettings settings) {
+        return """
+
+          Sprungbrett     %s
+          Mails           %s   every mail the platform sends, so every sign-in code too
+          Administrator   %s   enter it under "Sign in", then read the code in the mails
+          Logs            %s
+
+        Ctrl-C ends everything; the next start goes on where this one ended.
+        """
+                .formatted(
+                        platform.gateway(),
+                        platform.mail(),
+                        settings.administrator(),
+                        shown(settings.data().resolve("logs")));
+    }
+
+    private static Path shown(Path path) {
+        var here = Path.of("").toAbsolutePath();
+        return path.startsWith(here) ? here.relativize(path) : path;
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1e3;
+    }
+
+    /**
+     * Makes this program's own start-up cache where {@code ./run} asks for it, with the very
+     * options it was started with.
+     */
+    private static void makeOwnCache() throws InterruptedException {
+        var wanted = System.getProperty(OWN_CACHE, "");
+        if (wanted.isEmpty()) {
+            return;
+        }
+        var cache = Path.of(wanted);
+        var command = new ArrayList<>(Jvm.GENTLE);
+        command.add(Jvm.java());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(it -> !it.contains(OWN_CACHE))
+                .forEach(command::add);
+        command.add("-XX:AOTCacheOutput=" + cache + ".new");
+        command.addAll(List.of("-jar", System.getProperty("java.class.path"), "--rehearse"));
+        try {
+            Jvm.run(Folders.writable(cache.resolveSibling("")), command, Map.of());
+            Files.move(Path.of(cache + ".new"), cache, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            LoggerFactory.getLogger(Launcher.class)
+                    .atWarn()
+                    .setCause(e)
+                    .log("no start-up cache for the launcher");
+        }
+    }
+
+    /** Does once what every start does in this process, for the Java machine to remember. */
+    private static void rehearse() throws IOException {
+        var directory = Files.createTempDirectory("sprungbrett-rehearsal");
+        try (var _ = Store.durable(directory.resolve("store")).start();
+                var _ = MailCatcher.start(directory.resolve("mail"), 0, 0);
+                var broker = Broker.persistent(directory.resolve("broker")).start()) {
+            System.out.println("Rehearsed with a broker on " + broker.bootstrapServers());
+        }
+        Folders.remove(directory);
+    }
+}
