@@ -1,5 +1,8 @@
 package eu.sprungbrett.local;
 
+import eu.sprungbrett.local.sample.SampleEvent;
+import eu.sprungbrett.local.sample.SampleRefused;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -101,10 +104,43 @@ final class Launcher {
         platform.start();
         System.out.println(
                 String.format(Locale.ROOT, "Ready in %.1f s.", seconds(platform.startedIn())));
+        if (!options.empty()) {
+            loadSampleOnce(platform, settings);
+        }
         System.out.println(signIns(platform, settings));
         platform.makeCaches();
         makeOwnCache();
         Thread.currentThread().join();
+    }
+
+    /**
+     * A load that was interrupted goes on at the next start; one that is complete leaves a mark.
+     */
+    private static void loadSampleOnce(LocalPlatform platform, PlatformSettings settings)
+            throws IOException {
+        var mark = settings.data().resolve("sample-loaded");
+        if (Files.exists(mark)) {
+            return;
+        }
+        var begun = System.nanoTime();
+        System.out.println("Loading the sample event …");
+        try {
+            SampleEvent.load(
+                    platform.gateway(),
+                    platform.mail(),
+                    settings.administrator(),
+                    it -> System.out.println("           " + it));
+            Files.createFile(mark);
+            System.out.println(
+                    String.format(
+                            Locale.ROOT,
+                            "Loaded in %.1f s.",
+                            seconds(Duration.ofNanos(System.nanoTime() - begun))));
+        } catch (SampleRefused refused) {
+            System.out.println(
+                    "The sample event is not complete (%s); the next start goes on with it."
+                            .formatted(refused.getMessage()));
+        }
     }
 
     private static void stop(LocalPlatform platform, Thread main) {
