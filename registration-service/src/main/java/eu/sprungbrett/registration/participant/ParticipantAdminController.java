@@ -1,0 +1,115 @@
+package eu.sprungbrett.registration.participant;
+
+import eu.sprungbrett.platform.page.Page;
+import eu.sprungbrett.platform.problem.PlatformProblem;
+import eu.sprungbrett.platform.security.Caller;
+import eu.sprungbrett.platform.web.Versions;
+import eu.sprungbrett.registration.participant.Admission.Step;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** Organisers see all who want to take part, and decide. */
+@RestController
+@RequestMapping("/api/v1/admin/events/{event}/participants")
+class ParticipantAdminController {
+
+    private final Directory directory;
+    private final AdmitParticipant admit;
+
+    ParticipantAdminController(Directory directory, AdmitParticipant admit) {
+        this.directory = directory;
+        this.admit = admit;
+    }
+
+    @GetMapping
+    Page<ParticipantView> list(
+            @PathVariable String event,
+            Caller caller,
+            @RequestParam(required = false) @Nullable String status,
+            Directory.Filter filter,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        return directory
+                .lookedAfter(event, status(status), filter, cursor, limit, caller)
+                .map(ParticipantView::lookedAfter);
+    }
+
+    private static Participant.@Nullable Status status(@Nullable String word) {
+        if (word == null || word.isEmpty()) {
+            return null;
+        }
+        return Arrays.stream(Participant.Status.values())
+                .filter(it -> it.word().equals(word))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                PlatformProblem.INVALID_PARAMETER
+                                        .because("there is no such status")
+                                        .field(
+                                                "status",
+                                                "unknown-word",
+                                                "one of "
+                                                        + Arrays.stream(Participant.Status.values())
+                                                                .map(Participant.Status::word)
+                                                                .collect(
+                                                                        Collectors.joining(", "))));
+    }
+
+    @PostMapping("/{participant}/admit")
+    ResponseEntity<ParticipantView> admit(
+            @PathVariable String event,
+            @PathVariable String participant,
+            Caller caller,
+            @RequestBody(required = false) @Nullable ReasonBody body,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
+                    @Nullable String ifMatch) {
+        return decide(event, participant, Step.ADMIT, body, ifMatch, caller);
+    }
+
+    @PostMapping("/{participant}/reject")
+    ResponseEntity<ParticipantView> reject(
+            @PathVariable String event,
+            @PathVariable String participant,
+            Caller caller,
+            @RequestBody(required = false) @Nullable ReasonBody body,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
+                    @Nullable String ifMatch) {
+        return decide(event, participant, Step.REJECT, body, ifMatch, caller);
+    }
+
+    @PostMapping("/{participant}/waitlist")
+    ResponseEntity<ParticipantView> waitlist(
+            @PathVariable String event,
+            @PathVariable String participant,
+            Caller caller,
+            @RequestBody(required = false) @Nullable ReasonBody body,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
+                    @Nullable String ifMatch) {
+        return decide(event, participant, Step.WAITLIST, body, ifMatch, caller);
+    }
+
+    private ResponseEntity<ParticipantView> decide(
+            String event,
+            String participant,
+            Step step,
+            @Nullable ReasonBody body,
+            @Nullable String ifMatch,
+            Caller caller) {
+        var decided =
+                admit.decide(event, participant, step, ReasonBody.text(body), ifMatch, caller);
+        return Versions.ok(ParticipantView.lookedAfter(decided), decided.version());
+    }
+}
