@@ -32,7 +32,7 @@ class AccessLog implements NettyServerCustomizer {
         var path = withoutSecrets(String.valueOf(call.uri()));
         if (!path.equals("/livez") && !path.equals("/readyz")) {
             log.info(
-                    "{} {} {} {} ms {} bytes, request {}",
+                    "{} {} {} {} ms, {} bytes, request {}",
                     call.method(),
                     path,
                     call.status(),
