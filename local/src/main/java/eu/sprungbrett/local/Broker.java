@@ -70,18 +70,21 @@ public final class Broker implements AutoCloseable {
         }
         var settings = settings(directory, port, Ports.free());
         format(settings);
-        var starting = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
+        server = startOn(settings);
+        return this;
+    }
+
+    private KafkaRaftServer startOn(Map<String, String> settings) {
         try {
+            var starting = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
             starting.startup();
+            return starting;
         } catch (RuntimeException e) {
-            starting.shutdown();
             throw StartFailure.because(
-                    "The broker cannot start on its data in %s: %s"
+                    "The broker cannot start on its data in %s (%s); move the folder away to start with an empty broker."
                             .formatted(directory, e.getMessage()),
                     e);
         }
-        server = starting;
-        return this;
     }
 
     /** Where clients connect to, for example {@code 127.0.0.1:9092}. */

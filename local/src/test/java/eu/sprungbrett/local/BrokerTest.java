@@ -103,4 +103,14 @@ class BrokerTest {
                 .isThrownBy(() -> Broker.persistent(file).start())
                 .withMessageContaining("cannot be written to");
     }
+
+    @Test
+    void saysThatItsDataAreDamaged() throws Exception {
+        Broker.persistent(directory).start().close();
+        Files.writeString(directory.resolve("log/meta.properties"), "not what it was");
+
+        assertThatExceptionOfType(StartFailure.class)
+                .isThrownBy(() -> Broker.persistent(directory).start())
+                .withMessageContaining("The broker cannot start on its data in " + directory);
+    }
 }
