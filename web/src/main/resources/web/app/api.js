@@ -13,11 +13,10 @@ export class Problem extends Error {
     return hasText(`problem.${this.code}`) ? tOf('problem', this.code) : (this.title ?? this.detail ?? t('problem.unexpected'));
   }
 
-  /** The reasons in words, without repeating the sentence. */
+  /** The reasons in the reader's words, without repeating the sentence. */
   get because() {
-    const reasons = this.reasons.map((reason) => tOf('reason', reason.code, reason.text ?? reason.code));
-    const detail = hasText(`problem.${this.code}`) || this.detail === this.title ? [] : [this.detail];
-    return [...new Set([...detail, ...reasons])].filter((text) => text && text !== this.sentence);
+    const reasons = this.reasons.map((reason) => reason.text ?? reason.code);
+    return [...new Set(reasons)].filter((text) => text !== this.sentence);
   }
 }
 

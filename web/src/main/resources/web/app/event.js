@@ -26,6 +26,3 @@ export const titleOf = (list, id, event) => say(event, list?.find((item) => item
 export const sideTitle = (event, id) => titleOf(event.sides, id, event);
 export const typeTitle = (event, id) => titleOf(event.types, id, event);
 export const placeLabel = (event, id) => say(event, event.places?.find((place) => place.id === id)?.label) || id;
-
-export const fullName = (participant) => [participant?.givenName, participant?.familyName].filter(Boolean).join(' ');
-export const initials = (participant) => [participant?.givenName, participant?.familyName].map((name) => name?.[0] ?? '').join('');

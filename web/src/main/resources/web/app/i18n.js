@@ -19,6 +19,8 @@ export function preferredLanguage() {
   return wanted.find((tag) => LANGUAGES.includes(tag)) ?? LANGUAGES[0];
 }
 
+export const isLanguageChosen = () => LANGUAGES.includes(stored());
+
 export async function useLanguage(wanted, { remember = false } = {}) {
   texts = await read(wanted);
   language = wanted;

@@ -86,6 +86,7 @@ export class Page extends LitElement {
     if (changed.has('state') && this.state.kind !== 'loading') {
       const heading = this.state.kind === 'ready' ? this.heading(this.state.data) : t('common.went-wrong');
       document.title = heading ? `${heading} · ${t('brand.name')}` : t('brand.name');
+      this.querySelector('.tabs [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
       if (was?.kind !== 'ready') {
         this.dispatchEvent(new CustomEvent('page-shown', { bubbles: true }));
       }

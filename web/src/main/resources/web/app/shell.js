@@ -1,10 +1,10 @@
 /** The frame around every page: skip link, masthead, navigation, language, the page itself, the state of the connection. */
 import { LitElement, html, nothing } from 'lit';
-import { connection } from './api.js';
+import { api, connection } from './api.js';
 import { icon } from './components/icon.js';
 import { failure, notice } from './components/feedback.js';
-import './components/toast.js';
-import { LANGUAGES, currentLanguage, onLanguage, ownName, t, useLanguage } from './i18n.js';
+import { toast } from './components/toast.js';
+import { LANGUAGES, currentLanguage, isLanguageChosen, onLanguage, ownName, t, useLanguage } from './i18n.js';
 import { live } from './live.js';
 import { match, navigate, onNavigation } from './router.js';
 import { onSession, session } from './session.js';
@@ -48,6 +48,10 @@ class Shell extends LitElement {
 
   #personChanged() {
     live.follow(session.me);
+    const wanted = session.me?.language;
+    if (LANGUAGES.includes(wanted) && wanted !== currentLanguage() && !isLanguageChosen()) {
+      useLanguage(wanted);
+    }
     if (session.me === null && this.route?.needs.signIn) {
       this.#go();
     }
@@ -139,7 +143,7 @@ class Shell extends LitElement {
       <div class="language tool">
         <label class="visually-hidden" for="language">${t('nav.language')}</label>
         ${icon('globe')}<span aria-hidden="true">${currentLanguage().toUpperCase()}</span>
-        <select id="language" @change=${(event) => useLanguage(event.target.value, { remember: true })}>
+        <select id="language" @change=${(event) => this.#speak(event.target.value)}>
           ${LANGUAGES.map((tag) => html`<option value=${tag} ?selected=${tag === currentLanguage()}>${ownName(tag)}</option>`)}
         </select>
       </div>
@@ -152,6 +156,14 @@ class Shell extends LitElement {
           `
         : html`<a class="button small" href="/sign-in">${t('nav.sign-in')}</a>`}
     `;
+  }
+
+  /** The chosen language is the one mails come in, too. */
+  async #speak(language) {
+    await useLanguage(language, { remember: true });
+    if (session.me) {
+      await api.patch('/api/v1/me', { language }).catch(() => toast(t('nav.language-not-kept')));
+    }
   }
 
   #connection() {

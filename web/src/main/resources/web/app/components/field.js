@@ -1,6 +1,7 @@
 /** Labelled controls: hint and error are tied to the control by describedby, and an error is said when it appears. */
 import { html, nothing } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
+import { repeat } from 'lit/directives/repeat.js';
 import { t } from '../i18n.js';
 import { icon } from './icon.js';
 
@@ -90,7 +91,9 @@ export function picks({ form, name, legend, hint, options, chosen = [], single =
       <legend>${legend}${required ? nothing : html` <span class="optional">${t('form.optional')}</span>`}</legend>
       ${hint ? html`<p class="hint" id="${id}-hint">${hint}</p>` : nothing}
       <div class="options">
-        ${options.map(
+        ${repeat(
+          options,
+          ([value]) => value,
           ([value, label, disabled = false]) => html`<label class="pick"
             ><input
               type=${single ? 'radio' : 'checkbox'}

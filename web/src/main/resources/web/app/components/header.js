@@ -29,5 +29,6 @@ export function tabs(label, items) {
 
 function isCurrent(href) {
   const address = new URL(href, location.href);
-  return address.pathname === location.pathname && (address.search === location.search || !address.search);
+  const below = address.pathname.split('/').length > 3 && location.pathname.startsWith(`${address.pathname}/`);
+  return address.pathname === location.pathname || below;
 }

@@ -74,7 +74,7 @@ class EventPage extends Page {
   /** What one can do next, by who one is here. */
   #call(event) {
     const mine = session.in(event.id);
-    const organise = mine?.role ? html`<a class="button" href="/organise/${event.id}">${icon('settings')}${t('nav.organise')}</a>` : nothing;
+    const organise = mine?.role || session.me?.administrator ? html`<a class="button" href="/organise/${event.id}">${icon('settings')}${t('nav.organise')}</a>` : nothing;
     if (!mine?.participant) {
       return html`<div class="row"><a class="button primary" href="/events/${event.id}/register">${t('event.register')}</a>${organise}</div>`;
     }

@@ -4,11 +4,10 @@ import { api } from '../../api.js';
 import { badge } from '../../components/badge.js';
 import { empty } from '../../components/feedback.js';
 import { select } from '../../components/field.js';
-import { fullName, placeLabel } from '../../event.js';
+import { placeLabel } from '../../event.js';
 import { t, tOf } from '../../i18n.js';
 import { query, setQuery } from '../../router.js';
 import { dayAndClock } from '../../time.js';
-import { loadPeople } from '../participant/people.js';
 import { OrganiserPage } from './organiser-page.js';
 
 const STATUSES = ['requested', 'accepted', 'scheduled', 'declined', 'withdrawn', 'cancelled', 'displaced', 'expired'];
@@ -20,18 +19,16 @@ class EventMeetings extends OrganiserPage {
     this.status = query().status;
   }
 
-  async loadMore(event) {
+  async loadMore() {
     const page = await this.#read();
-    const people = await this.#people(event, page.items);
-    return { meetings: page.items, next: page.next, people };
+    return { meetings: page.items, next: page.next };
   }
 
   heading() {
     return t('nav.meetings');
   }
 
-  content({ event, meetings, next, people }) {
-    const name = (id) => fullName(people.get(id)) || t('meetings.somebody');
+  content({ event, meetings, next }) {
     return html`
       <div class="stack">
         <form class="fields" @submit=${(submit) => submit.preventDefault()}>
@@ -45,7 +42,7 @@ class EventMeetings extends OrganiserPage {
                 <tbody>
                   ${meetings.map(
                     (meeting) => html`<tr>
-                      <th scope="row">${name(meeting.requester)} – ${name(meeting.invitee)}</th>
+                      <th scope="row">${whoMeets(meeting)}</th>
                       <td class="number">${meeting.from ? dayAndClock(meeting.from, event.timeZone) : '–'}</td>
                       <td>${meeting.place ? placeLabel(event, meeting.place) : '–'}</td>
                       <td>${badge('meeting.status', meeting.status)}</td>
@@ -64,10 +61,6 @@ class EventMeetings extends OrganiserPage {
     return api.get(`${this.path}/meetings`, { status: this.status, limit: PAGE, cursor });
   }
 
-  #people(event, meetings) {
-    return loadPeople(event.id, meetings.flatMap((meeting) => [meeting.requester, meeting.invitee]));
-  }
-
   #filter(status) {
     this.status = status;
     setQuery({ status });
@@ -75,11 +68,12 @@ class EventMeetings extends OrganiserPage {
   }
 
   async #more() {
-    const { event, meetings, next, people } = this.data;
-    const page = await this.#read(next);
-    const more = await this.#people(event, page.items);
-    this.state = { kind: 'ready', data: { event, meetings: [...meetings, ...page.items], next: page.next, people: new Map([...people, ...more]) } };
+    const page = await this.#read(this.data.next);
+    this.state = { kind: 'ready', data: { ...this.data, meetings: [...this.data.meetings, ...page.items], next: page.next } };
   }
 }
+
+/** The names of those in a meeting. */
+export const whoMeets = (meeting) => meeting.people.map((person) => person.name).join(' – ') || t('meetings.somebody');
 
 customElements.define('event-meetings-page', EventMeetings);

@@ -7,7 +7,7 @@ import { empty } from '../../components/feedback.js';
 import { select, textarea } from '../../components/field.js';
 import { icon } from '../../components/icon.js';
 import { toast } from '../../components/toast.js';
-import { fullName } from '../../event.js';
+import { fullName } from '../../components/person.js';
 import { countryName, t, tOf } from '../../i18n.js';
 import { query, setQuery } from '../../router.js';
 import { OrganiserPage } from './organiser-page.js';

@@ -5,10 +5,9 @@ import { badge } from '../../components/badge.js';
 import { notice, problemNotice } from '../../components/feedback.js';
 import { ask } from '../../components/dialog.js';
 import { toast } from '../../components/toast.js';
-import { fullName } from '../../event.js';
-import { number, t, tOf } from '../../i18n.js';
+import { number, t } from '../../i18n.js';
 import { navigate } from '../../router.js';
-import { loadPeople } from '../participant/people.js';
+import { whoMeets } from './meetings.js';
 import { OrganiserPage } from './organiser-page.js';
 
 const PAUSE = 800;
@@ -19,13 +18,13 @@ class ScheduleRun extends OrganiserPage {
     clearTimeout(this.timer);
   }
 
-  async loadMore(event) {
+  async loadMore() {
     const run = await api.get(`${this.path}/schedule-runs/${this.params.run}`);
     clearTimeout(this.timer);
     if (run.status === 'running' && this.isConnected) {
       this.timer = setTimeout(() => this.reload(), PAUSE);
     }
-    const names = await this.#names(event, run.unplaced ?? []);
+    const names = await this.#names(run.unplaced ?? []);
     return { run, names };
   }
 
@@ -74,7 +73,7 @@ class ScheduleRun extends OrganiserPage {
           <caption>${t('run.unplaced')}</caption>
           <thead><tr><th scope="col">${t('event-meetings.who')}</th><th scope="col">${t('run.why')}</th></tr></thead>
           <tbody>
-            ${unplaced.map((item) => html`<tr><th scope="row">${names.get(item.meeting) ?? item.meeting}</th><td>${item.reasons.map((reason) => reason.text ?? tOf('reason', reason.code)).join(' ')}</td></tr>`)}
+            ${unplaced.map((item) => html`<tr><th scope="row">${names.get(item.meeting) ?? item.meeting}</th><td>${item.reasons.map((reason) => reason.text ?? reason.code).join(' ')}</td></tr>`)}
           </tbody>
         </table>
       </div>
@@ -82,12 +81,9 @@ class ScheduleRun extends OrganiserPage {
   }
 
   /** Who is in the meetings that found no place. */
-  async #names(event, unplaced) {
+  async #names(unplaced) {
     const meetings = await Promise.all(unplaced.slice(0, 50).map((item) => api.get(`${this.path}/meetings/${item.meeting}`).catch(() => undefined)));
-    const found = meetings.filter(Boolean);
-    const people = await loadPeople(event.id, found.flatMap((meeting) => [meeting.requester, meeting.invitee]));
-    const name = (id) => fullName(people.get(id)) || t('meetings.somebody');
-    return new Map(found.map((meeting) => [meeting.id, `${name(meeting.requester)} – ${name(meeting.invitee)}`]));
+    return new Map(meetings.filter(Boolean).map((meeting) => [meeting.id, whoMeets(meeting)]));
   }
 
   async #publish(event, run) {

@@ -4,23 +4,22 @@ import { api } from '../../api.js';
 import { ask } from '../../components/dialog.js';
 import { textarea } from '../../components/field.js';
 import { slotPicks } from '../../components/slots.js';
-import { fullName } from '../../event.js';
 import { t } from '../../i18n.js';
 
 const MAX_WORDS = 500;
 
 /** @returns the meeting, or undefined when the person went back */
-export async function askForMeeting(event, participant) {
+export async function askForMeeting(event, person) {
   const choosesSlots = event.slotMode === 'asking' || event.slotMode === 'accepting';
   const slots = choosesSlots ? await api.all(`/api/v1/events/${event.id}/slots`) : [];
   return ask({
-    title: t('ask.title', { name: fullName(participant) }),
+    title: t('ask.title', { name: person.name }),
     confirm: t('ask.send'),
     body: (form) => html`
       ${textarea({ form, name: 'message', label: t('ask.message'), hint: t('ask.message-hint'), maxlength: MAX_WORDS, required: true })}
       ${slots.length ? slotPicks(event, slots, { form, name: 'candidateSlots', legend: t('ask.slots'), hint: t('ask.slots-hint') }) : nothing}
     `,
     act: ({ message, candidateSlots }) =>
-      api.post(`/api/v1/events/${event.id}/meetings`, { invitee: participant.id, message, ...(candidateSlots?.length && { candidateSlots }) }),
+      api.post(`/api/v1/events/${event.id}/meetings`, { invitee: person.id, message, ...(candidateSlots?.length && { candidateSlots }) }),
   });
 }

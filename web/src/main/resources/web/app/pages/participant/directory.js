@@ -4,7 +4,7 @@ import { api } from '../../api.js';
 import { empty } from '../../components/feedback.js';
 import { icon } from '../../components/icon.js';
 import { pageHeader } from '../../components/header.js';
-import { personHead } from '../../components/person.js';
+import { asPerson, personHead } from '../../components/person.js';
 import { select } from '../../components/field.js';
 import { loadEvent, say } from '../../event.js';
 import { compare, countryName, t } from '../../i18n.js';
@@ -102,7 +102,7 @@ class Directory extends Page {
 function card(event, person) {
   return html`
     <article class="card link">
-      ${personHead(event, person)}
+      ${personHead(event, asPerson(person))}
       ${person.offers?.length
         ? html`<ul class="chips" role="list" aria-label=${t('profile.offers')}>${person.offers.slice(0, 4).map((slug) => html`<li class="chip">${topicLabel(slug)}</li>`)}</ul>`
         : nothing}

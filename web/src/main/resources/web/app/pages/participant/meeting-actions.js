@@ -5,14 +5,16 @@ import { ask } from '../../components/dialog.js';
 import { slotPicks } from '../../components/slots.js';
 import { textarea } from '../../components/field.js';
 import { toast } from '../../components/toast.js';
-import { fullName } from '../../event.js';
 import { t, tOf } from '../../i18n.js';
 
 const LIVE = ['accepted', 'scheduled'];
 
+/** Whose answer is awaited changes with each counter-proposal. */
+export const isMyTurn = (meeting, own) => meeting.status === 'requested' && meeting.awaits === own;
+
 export function meetingActions({ event, meeting, own, person, done, small = false }) {
   const size = small ? 'small above' : '';
-  const name = fullName(person);
+  const { name } = person;
   const path = `/api/v1/events/${event.id}/meetings/${meeting.id}`;
   const finish = (told) => (answer) => {
     if (answer) {
@@ -22,7 +24,7 @@ export function meetingActions({ event, meeting, own, person, done, small = fals
   };
   const button = (look, label, act) => html`<button class="button ${look} ${size}" type="button" @click=${act}>${label}</button>`;
   const buttons = [];
-  if (meeting.status === 'requested' && meeting.invitee === own) {
+  if (isMyTurn(meeting, own)) {
     buttons.push(button('primary', t('meeting.accept'), () => accept(event, meeting, path, name).then(finish(t('meeting.accepted')))));
     buttons.push(button('', t('meeting.decline'), () => withReason('decline', path, name).then(finish(t('meeting.declined')))));
   }
@@ -69,7 +71,7 @@ function withReason(action, path, name) {
     title: tOf('meeting.title', action).replace('{name}', name),
     confirm: tOf('meeting', action),
     kind: 'danger',
-    body: (form) => textarea({ form, name: 'reason', label: t('meeting.reason'), hint: t('meeting.reason-hint'), maxlength: 500, rows: 3, required: action === 'cancel' }),
+    body: (form) => textarea({ form, name: 'reason', label: t('meeting.reason'), hint: t('meeting.reason-hint'), maxlength: 500, rows: 3, required: true }),
     act: ({ reason }) => api.post(`${path}/${action}`, { reason }),
   });
 }

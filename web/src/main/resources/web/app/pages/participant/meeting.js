@@ -5,27 +5,24 @@ import { badge } from '../../components/badge.js';
 import { icon } from '../../components/icon.js';
 import { pageHeader } from '../../components/header.js';
 import { personHead } from '../../components/person.js';
-import { loadEvent, fullName, placeLabel } from '../../event.js';
+import { loadEvent, placeLabel } from '../../event.js';
 import { t, tOf } from '../../i18n.js';
 import { Page } from '../../page.js';
 import { session } from '../../session.js';
 import { clock, day, dayAndClock, ownZone, span, zoneName, zonesDiffer } from '../../time.js';
 import { meetingActions } from './meeting-actions.js';
 import { counterpart } from './meetings.js';
-import { loadPeople } from './people.js';
 
 class Meeting extends Page {
   async load() {
     const path = `/api/v1/events/${this.params.event}/meetings/${this.params.meeting}`;
     const [event, meeting, timeline] = await Promise.all([loadEvent(this.params.event), api.get(path), api.all(`${path}/timeline`)]);
     const own = session.in(event.id)?.participant;
-    const other = counterpart(meeting, own);
-    const people = await loadPeople(event.id, [other]);
-    return { event, meeting, timeline, own, person: people.get(other) };
+    return { event, meeting, timeline, own, person: counterpart(meeting, own) };
   }
 
   heading({ person }) {
-    return t('meeting.with', { name: fullName(person) || t('meetings.somebody') });
+    return t('meeting.with', { name: person.name });
   }
 
   view(data) {
@@ -38,7 +35,7 @@ class Meeting extends Page {
           ${meeting.message ? html`<section class="stack tight"><h2 class="title-3">${t('ask.message')}</h2><p class="prose">${meeting.message}</p></section>` : nothing}
           ${meeting.status === 'requested' && meeting.expiresAt ? html`<p class="with-icon soft">${icon('clock')}<span>${t('meeting.expires', { time: dayAndClock(meeting.expiresAt, event.timeZone) })}</span></p>` : nothing}
           ${meetingActions({ event, meeting, own, person, done: () => this.reload() })}
-          ${person ? html`<article class="card link">${personHead(event, person)}</article>` : nothing}
+          ${person.id ? html`<article class="card link">${personHead(event, person)}${person.email ? html`<p class="above"><a href="mailto:${person.email}">${person.email}</a></p>` : nothing}</article>` : nothing}
         </div>
         <section>
           <h2>${t('meeting.history')}</h2>
@@ -52,7 +49,7 @@ class Meeting extends Page {
     return html`
       <li>
         <strong>${tOf('meeting.step', step.what)}</strong>
-        <p class="small soft">${dayAndClock(step.at, event.timeZone)} · ${tOf('actor', step.actorKind)}</p>
+        <p class="small soft">${dayAndClock(step.at, event.timeZone)} · ${step.actor.name ?? tOf('actor', step.actor.kind)}</p>
         ${step.reason ? html`<p class="small">${step.reason}</p>` : nothing}
       </li>
     `;

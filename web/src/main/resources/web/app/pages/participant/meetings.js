@@ -5,20 +5,19 @@ import { badge } from '../../components/badge.js';
 import { empty } from '../../components/feedback.js';
 import { icon } from '../../components/icon.js';
 import { pageHeader } from '../../components/header.js';
-import { avatar } from '../../components/person.js';
-import { fullName, loadEvent, placeLabel } from '../../event.js';
+import { asPerson, avatar } from '../../components/person.js';
+import { loadEvent, placeLabel } from '../../event.js';
 import { t, tOf } from '../../i18n.js';
 import { live } from '../../live.js';
 import { Page } from '../../page.js';
 import { session } from '../../session.js';
 import { dayAndClock } from '../../time.js';
-import { meetingActions } from './meeting-actions.js';
-import { loadPeople } from './people.js';
+import { isMyTurn, meetingActions } from './meeting-actions.js';
 
 const GROUPS = {
-  inbox: (meeting, own) => meeting.status === 'requested' && meeting.invitee === own,
+  inbox: (meeting, own) => isMyTurn(meeting, own),
   scheduled: (meeting) => meeting.status === 'scheduled',
-  waiting: (meeting, own) => meeting.status === 'accepted' || (meeting.status === 'requested' && meeting.requester === own),
+  waiting: (meeting) => meeting.status === 'accepted' || meeting.status === 'requested',
   over: () => true,
 };
 
@@ -37,26 +36,25 @@ class Meetings extends Page {
     const event = await loadEvent(this.params.event);
     const own = session.in(event.id)?.participant;
     const meetings = await api.all(`/api/v1/events/${event.id}/meetings`);
-    const people = await loadPeople(event.id, meetings.map((meeting) => counterpart(meeting, own)));
-    return { event, own, meetings, people };
+    return { event, own, meetings };
   }
 
   heading() {
     return t('meetings.title');
   }
 
-  view({ event, own, meetings, people }) {
+  view({ event, own, meetings }) {
     const groups = Map.groupBy(meetings, (meeting) => Object.keys(GROUPS).find((name) => GROUPS[name](meeting, own)));
     const find = html`<a class="button primary" href="/events/${event.id}/suggestions">${t('event.who-to-meet')}</a>`;
     return html`
       ${pageHeader({ title: this.heading(), lead: t('meetings.lead') })}
       ${meetings.length
-        ? html`<div class="stack wide">${Object.keys(GROUPS).map((name) => this.#group(name, groups.get(name), event, own, people))}</div>`
+        ? html`<div class="stack wide">${Object.keys(GROUPS).map((name) => this.#group(name, groups.get(name), event, own))}</div>`
         : empty({ image: 'handshake', text: t('meetings.none'), hint: t('meetings.none-hint'), action: find })}
     `;
   }
 
-  #group(name, meetings = [], event, own, people) {
+  #group(name, meetings = [], event, own) {
     if (!meetings.length) {
       return nothing;
     }
@@ -65,20 +63,21 @@ class Meetings extends Page {
       <section>
         <h2>${tOf('meetings.group', name)}</h2>
         <ul class="grid" role="list">
-          ${[...meetings].sort(order).map((meeting) => html`<li>${this.#card(event, own, meeting, people.get(counterpart(meeting, own)))}</li>`)}
+          ${[...meetings].sort(order).map((meeting) => html`<li>${this.#card(event, own, meeting)}</li>`)}
         </ul>
       </section>
     `;
   }
 
-  #card(event, own, meeting, person) {
+  #card(event, own, meeting) {
+    const person = counterpart(meeting, own);
     return html`
       <article class="card link">
         <div class="person">
           ${avatar(event, person)}
           <div>
-            <h3><a class="card-link" href="/events/${event.id}/meetings/${meeting.id}">${fullName(person) || t('meetings.somebody')}</a></h3>
-            <p class="soft">${person?.organisation?.name ?? ''}</p>
+            <h3><a class="card-link" href="/events/${event.id}/meetings/${meeting.id}">${person.name}</a></h3>
+            <p class="soft">${person.organisation}</p>
           </div>
         </div>
         <div class="row">${badge('meeting.status', meeting.status)}</div>
@@ -90,6 +89,11 @@ class Meetings extends Page {
   }
 }
 
-export const counterpart = (meeting, own) => (meeting.requester === own ? meeting.invitee : meeting.requester);
+/** The other side of a meeting; somebody who left the event has no name any more. */
+export function counterpart(meeting, own) {
+  const other = meeting.requester === own ? meeting.invitee : meeting.requester;
+  const person = meeting.people.find((one) => one.participant === other);
+  return person ? asPerson(person) : { id: undefined, name: t('meetings.somebody'), organisation: '' };
+}
 
 customElements.define('meetings-page', Meetings);

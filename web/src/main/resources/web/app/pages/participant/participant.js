@@ -1,12 +1,13 @@
 /** Another participant: who it is, whether one may ask, and asking. */
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import { api } from '../../api.js';
 import { notice } from '../../components/feedback.js';
 import { icon } from '../../components/icon.js';
 import { pageHeader } from '../../components/header.js';
+import { asPerson, fullName } from '../../components/person.js';
 import { toast } from '../../components/toast.js';
-import { fullName, loadEvent } from '../../event.js';
-import { t, tOf } from '../../i18n.js';
+import { loadEvent } from '../../event.js';
+import { t } from '../../i18n.js';
 import { Page } from '../../page.js';
 import { navigate } from '../../router.js';
 import { session } from '../../session.js';
@@ -47,7 +48,7 @@ class Participant extends Page {
     `;
   }
 
-  #booking(event, participant, { bookable, reasons = [], alternatives = [] }) {
+  #booking(event, participant, { bookable, reasons = [] }) {
     if (bookable) {
       return html`
         <section class="card">
@@ -60,14 +61,13 @@ class Participant extends Page {
     return html`
       <section class="card">
         <h2>${t('ask.not-now')}</h2>
-        ${notice('wait', html`<ul role="list">${reasons.map((reason) => html`<li>${reason.text ?? tOf('reason', reason.code)}</li>`)}</ul>`)}
-        ${alternatives.length ? html`<p class="soft">${alternatives.map((other) => other.text).filter(Boolean).join(' ')}</p>` : nothing}
+        ${notice('wait', html`<ul role="list">${reasons.map((reason) => html`<li>${reason.text ?? reason.code}</li>`)}</ul>`)}
       </section>
     `;
   }
 
   async #ask(event, participant) {
-    const meeting = await askForMeeting(event, participant);
+    const meeting = await askForMeeting(event, asPerson(participant));
     if (meeting) {
       toast(t('ask.sent', { name: fullName(participant) }), { href: `/events/${event.id}/meetings/${meeting.id}` });
       this.reload();

@@ -1,8 +1,8 @@
 /** What a profile says, for its owner and for others. */
 import { html, nothing } from 'lit';
-import { avatar, cityAndCountry } from '../../components/person.js';
+import { asPerson, avatar, cityAndCountry, fullName } from '../../components/person.js';
 import { sideBadge } from '../../components/badge.js';
-import { fullName, say, typeTitle } from '../../event.js';
+import { say, typeTitle } from '../../event.js';
 import { languageName, listing, t } from '../../i18n.js';
 import { aimLabel, topicLabel } from '../../topics.js';
 
@@ -11,7 +11,7 @@ export function profileView(event, participant, { hits = [] } = {}) {
   const organisation = participant.organisation ?? {};
   return html`
     <div class="person">
-      ${avatar(event, participant, 'large')}
+      ${avatar(event, asPerson(participant), 'large')}
       <div class="stack tight">
         <p><strong>${fullName(participant)}</strong>${participant.jobTitle ? html`<br />${participant.jobTitle}` : nothing}</p>
         <p>${organisation.name}<br /><span class="soft">${cityAndCountry(organisation)}</span></p>
