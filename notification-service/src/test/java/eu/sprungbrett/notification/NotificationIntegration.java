@@ -12,13 +12,17 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.core.KafkaAdmin.NewTopics;
+import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 import java.net.ServerSocket;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +40,8 @@ import java.util.Map;
             "notification.mail.last-retry=400ms",
             "notification.mail.pause=200ms",
             "notification.mail.sweep=200ms",
-            "notification.live.heartbeat=500ms"
+            "notification.live.heartbeat=500ms",
+            "notification.live.longest=5s"
         })
 public abstract class NotificationIntegration {
 
@@ -58,6 +63,20 @@ public abstract class NotificationIntegration {
     @DynamicPropertySource
     static void mailServer(DynamicPropertyRegistry properties) {
         properties.add("SPRUNGBRETT_SMTP_PORT", () -> MAILS.getSmtp().getPort());
+    }
+
+    private final KafkaTemplate<String, String> kafka;
+
+    /** Speaks for the other services. */
+    protected NotificationIntegration(KafkaTemplate<String, String> kafka) {
+        this.kafka = kafka;
+    }
+
+    /** Other services say this, in this order. */
+    protected void say(Said... facts) {
+        for (var fact : facts) {
+            kafka.send(fact.sent()).join();
+        }
     }
 
     /** Mails somebody got. */
@@ -87,6 +106,13 @@ public abstract class NotificationIntegration {
                     new NewTopic("registration.participant", 6, (short) 1),
                     new NewTopic("registration.sign-in", 6, (short) 1),
                     new NewTopic("matching.meeting", 6, (short) 1));
+        }
+
+        /** Time runs as it does, from the day on which everything in the tests is said. */
+        @Bean
+        Clock clock() {
+            var system = Clock.tickMillis(ZoneOffset.UTC);
+            return Clock.offset(system, Duration.between(system.instant(), Said.AT));
         }
 
         /** A token that is nothing but the account. */

@@ -14,7 +14,6 @@ import net.fortuna.ical4j.model.property.DtStamp;
 import net.fortuna.ical4j.model.property.DtStart;
 import net.fortuna.ical4j.model.property.LastModified;
 import net.fortuna.ical4j.model.property.Location;
-import net.fortuna.ical4j.model.property.Method;
 import net.fortuna.ical4j.model.property.Organizer;
 import net.fortuna.ical4j.model.property.ProdId;
 import net.fortuna.ical4j.model.property.Sequence;
@@ -27,6 +26,9 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
 import net.fortuna.ical4j.model.property.immutable.ImmutableStatus;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 
@@ -57,7 +59,7 @@ public final class Calendars {
 
     /** A calendar to subscribe to. */
     public static String feed(String title, List<Entry> entries) {
-        var calendar = calendar(ImmutableMethod.PUBLISH);
+        var calendar = calendar();
         calendar.add(new XProperty("X-WR-CALNAME", title));
         entries.forEach(it -> calendar.add(event(it)));
         return write(calendar);
@@ -67,8 +69,8 @@ public final class Calendars {
      * What makes a mail put an entry into the reader's calendar, change it there or take it out.
      */
     public static String invitation(Entry entry, Named organizer, Named attendee) {
-        var calendar =
-                calendar(entry.cancelled() ? ImmutableMethod.CANCEL : ImmutableMethod.REQUEST);
+        var calendar = calendar();
+        calendar.add(entry.cancelled() ? ImmutableMethod.CANCEL : ImmutableMethod.REQUEST);
         var event = event(entry);
         var by = new Organizer(organizer.address());
         by.add(new Cn(organizer.name()));
@@ -83,12 +85,11 @@ public final class Calendars {
         return write(calendar);
     }
 
-    private static Calendar calendar(Method method) {
+    private static Calendar calendar() {
         var calendar = new Calendar();
         calendar.add(PRODUCT);
         calendar.add(ImmutableVersion.VERSION_2_0);
         calendar.add(ImmutableCalScale.GREGORIAN);
-        calendar.add(method);
         return calendar;
     }
 
@@ -118,12 +119,11 @@ public final class Calendars {
     }
 
     private static String write(Calendar calendar) {
-        calendar.validate(true);
-        var text = new java.io.StringWriter();
+        var text = new StringWriter();
         try {
-            new CalendarOutputter(true).output(calendar, text);
-        } catch (java.io.IOException impossible) {
-            throw new java.io.UncheckedIOException(impossible);
+            new CalendarOutputter(false).output(calendar, text);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
         return text.toString();
     }

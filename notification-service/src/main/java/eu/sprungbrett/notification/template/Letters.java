@@ -65,7 +65,7 @@ public class Letters {
                         absolute(link(template.target(), matter))),
                 words.say("signature"),
                 words.say(event == null ? "footer.sign-in" : "footer", blanks),
-                event == null ? null : absolute("/me/notifications"));
+                event == null ? null : absolute("/me"));
     }
 
     /** The matter in a title and a sentence or two. */

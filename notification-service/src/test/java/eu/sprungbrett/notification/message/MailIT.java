@@ -29,7 +29,6 @@ import java.util.stream.IntStream;
 
 class MailIT extends NotificationIntegration {
 
-    private final KafkaTemplate<String, String> kafka;
     private final Messages messages;
     private final MailQueue queue;
     private final Agendas agendas;
@@ -54,7 +53,7 @@ class MailIT extends NotificationIntegration {
             List<MeetingPolicy> policies,
             JsonMapper json,
             CircuitBreakerRegistry breakers) {
-        this.kafka = kafka;
+        super(kafka);
         this.messages = messages;
         this.queue = queue;
         this.agendas = agendas;
@@ -65,12 +64,6 @@ class MailIT extends NotificationIntegration {
         this.policies = policies;
         this.json = json;
         this.breakers = breakers;
-    }
-
-    private void say(Said... facts) {
-        for (var fact : facts) {
-            kafka.send(fact.sent()).join();
-        }
     }
 
     private static Said scheduled(String meeting, long version, String event, String a, String b) {

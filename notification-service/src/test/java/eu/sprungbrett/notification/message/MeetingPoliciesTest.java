@@ -1,0 +1,127 @@
+package eu.sprungbrett.notification.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.sprungbrett.notification.Said;
+import eu.sprungbrett.notification.template.Template;
+import eu.sprungbrett.platform.inbox.ReceivedFact;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Who hears what. Countered needs to know who is who and is tried out in {@code StoryIT}. */
+class MeetingPoliciesTest {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final List<MeetingPolicy> POLICIES =
+            List.of(
+                    new WhenMeetingIsRequestedTellTheInvitee(),
+                    new WhenMeetingIsAcceptedTellTheRequester(),
+                    new WhenMeetingIsScheduledTellBoth(),
+                    new WhenMeetingIsMovedTellBoth(),
+                    new WhenMeetingIsDeclinedTellTheRequester(),
+                    new WhenMeetingIsWithdrawnTellTheInvitee(),
+                    new WhenMeetingIsCancelledTellBoth(),
+                    new WhenMeetingIsDisplacedTellBoth(),
+                    new WhenMeetingExpiresTellTheRequester());
+
+    static Stream<Arguments> cases() {
+        return Stream.of(
+                Arguments.of(
+                        "requested",
+                        "person",
+                        List.of("bo MEETING_REQUESTED", "cleo MEETING_REQUESTED")),
+                Arguments.of("accepted", "person", List.of("anna MEETING_ACCEPTED")),
+                Arguments.of("accepted", "organiser", List.of()),
+                Arguments.of(
+                        "scheduled",
+                        "person",
+                        List.of(
+                                "anna MEETING_SCHEDULED",
+                                "bo MEETING_SCHEDULED",
+                                "cleo MEETING_SCHEDULED")),
+                Arguments.of(
+                        "moved",
+                        "organiser",
+                        List.of("anna MEETING_MOVED", "bo MEETING_MOVED", "cleo MEETING_MOVED")),
+                Arguments.of("declined", "person", List.of("anna MEETING_DECLINED")),
+                Arguments.of(
+                        "withdrawn",
+                        "person",
+                        List.of("bo MEETING_WITHDRAWN", "cleo MEETING_WITHDRAWN")),
+                Arguments.of(
+                        "cancelled",
+                        "person",
+                        List.of(
+                                "anna MEETING_CANCELLED",
+                                "bo MEETING_CANCELLED",
+                                "cleo MEETING_CANCELLED")),
+                Arguments.of(
+                        "displaced",
+                        "system",
+                        List.of(
+                                "anna MEETING_DISPLACED",
+                                "bo MEETING_DISPLACED",
+                                "cleo MEETING_DISPLACED")),
+                Arguments.of("expired", "system", List.of("anna MEETING_EXPIRED")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void everybodyItConcernsHears(String what, String actor, List<String> heard) {
+        var said =
+                Said.meeting(
+                        what,
+                        "mtg_1",
+                        3,
+                        "evt_1",
+                        "par_anna",
+                        "par_bo",
+                        it -> {
+                            ((ObjectNode) it.get("meeting")).putArray("others").add("par_cleo");
+                            ((ObjectNode) it.get("actor")).put("kind", actor);
+                        });
+        var fact = ReceivedFact.of(said.received());
+        var news = fact.read(JSON, MeetingNews.class);
+        var told = new ArrayList<String>();
+
+        POLICIES.stream()
+                .filter(it -> it.fact().equals(fact.type()))
+                .forEach(
+                        it ->
+                                it.on(
+                                        new Occasion(
+                                                fact.id(),
+                                                fact.time(),
+                                                news,
+                                                news.entry(fact),
+                                                (reader, template) ->
+                                                        told.add(say(reader, template)))));
+
+        assertThat(told).containsExactlyElementsOf(heard);
+    }
+
+    private static String say(String reader, Template template) {
+        return reader.replace("par_", "") + " " + template;
+    }
+
+    /** A new policy has to be named above. */
+    @Test
+    void everyPolicyIsTriedOut() {
+        var named = cases().map(it -> "matching.meeting.%s.v1".formatted(it.get()[0])).distinct();
+
+        assertThat(named)
+                .containsExactlyInAnyOrderElementsOf(
+                        POLICIES.stream().map(MeetingPolicy::fact).toList());
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package eu.sprungbrett.notification.recipient;
+
+import org.jspecify.annotations.NullMarked;
