@@ -70,7 +70,7 @@ class MailServer {
                                 .minimumNumberOfCalls(5)
                                 .failureRateThreshold(settings.failurePercent())
                                 .waitDurationInOpenState(settings.pause())
-                                .automaticTransitionFromOpenToHalfOpenEnabled(false)
+                                .automaticTransitionFromOpenToHalfOpenEnabled(true)
                                 .permittedNumberOfCallsInHalfOpenState(2)
                                 .ignoreException(MailServer::refusesThisMail)
                                 .build());
@@ -81,6 +81,11 @@ class MailServer {
                                 .timeoutDuration(settings.patience())
                                 .cancelRunningFuture(true)
                                 .build());
+    }
+
+    /** Whether the server is in trouble, so that it is of no use to bring it anything now. */
+    boolean leftAlone() {
+        return breaker.getState() == CircuitBreaker.State.OPEN;
     }
 
     /** Hands one mail over and says what became of it; never throws for what a server may do. */

@@ -51,26 +51,31 @@ class SendMail {
     }
 
     /**
-     * Sends one mail.
+     * Sends one mail, unless the server is being left alone.
      *
-     * @return whether one was due
+     * @return whether it is worth going on at once
      */
     boolean sendNext() {
-        var claim = queue.claim(clock.instant(), settings.lease());
-        claim.ifPresent(this::send);
-        return claim.isPresent();
+        if (server.leftAlone()) {
+            return false;
+        }
+        return queue.claim(clock.instant(), settings.lease()).map(this::send).orElse(false);
     }
 
-    private void send(Claim claim) {
+    private boolean send(Claim claim) {
         var message = messages.find(claim.message()).filter(it -> it.mail() == Mail.WAITING);
         if (message.isEmpty()) {
             // Sent already and not noted in the queue, or erased meanwhile.
             queue.done(claim);
-        } else if (ofNoUse(message.get())) {
-            giveUp(claim, message.get(), "too late");
-        } else {
-            note(claim, message.get(), handOver(message.get()));
+            return true;
         }
+        if (ofNoUse(message.get())) {
+            giveUp(claim, message.get(), "too late");
+            return true;
+        }
+        var outcome = handOver(message.get());
+        note(claim, message.get(), outcome);
+        return !(outcome instanceof Outcome.LeftAlone);
     }
 
     private boolean ofNoUse(Message message) {
@@ -109,8 +114,7 @@ class SendMail {
                         .addKeyValue("again", pause)
                         .log("mail not sent, will be tried again");
             }
-            case Outcome.LeftAlone _ ->
-                    queue.later(claim, clock.instant().plus(settings.pause()), false);
+            case Outcome.LeftAlone _ -> queue.later(claim, clock.instant(), false);
         }
     }
 

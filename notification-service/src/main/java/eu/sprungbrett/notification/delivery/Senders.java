@@ -30,8 +30,15 @@ class Senders implements SmartLifecycle {
     Senders(SendMail sendMail, MailQueue queue, MailSettings settings, MeterRegistry meters) {
         this.sendMail = sendMail;
         this.settings = settings;
-        queue.onArrival(arrivals::release);
+        queue.onArrival(this::nudge);
         meters.gauge("notification.mails.waiting", queue, MailQueue::size);
+    }
+
+    /** One nudge wakes one sender; more than there are senders are of no use. */
+    private void nudge() {
+        if (arrivals.availablePermits() < settings.parallel()) {
+            arrivals.release();
+        }
     }
 
     @Override
@@ -68,8 +75,9 @@ class Senders implements SmartLifecycle {
         while (running) {
             try {
                 arrivals.tryAcquire(settings.sweep().toMillis(), TimeUnit.MILLISECONDS);
-                while (running && sendMail.sendNext()) {
-                    arrivals.tryAcquire();
+                var more = true;
+                while (running && more) {
+                    more = sendMail.sendNext();
                 }
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();

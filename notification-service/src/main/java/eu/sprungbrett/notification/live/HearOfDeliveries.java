@@ -1,5 +1,6 @@
 package eu.sprungbrett.notification.live;
 
+import eu.sprungbrett.notification.message.Messages;
 import eu.sprungbrett.platform.inbox.ReceivedFact;
 
 import org.apache.kafka.clients.consumer.Consumer;
@@ -22,7 +23,8 @@ import java.time.Duration;
 import java.util.HashMap;
 
 /**
- * Wakes the live streams of this instance when a message was stored, whichever instance stored it.
+ * Wakes the live streams of this instance when a message was stored: at once if this instance did
+ * it, through Kafka if another did.
  *
  * <p>Every instance reads all partitions for itself, from now on, and keeps no position: a wake-up
  * that is missed costs a heartbeat, since streams look into the store by themselves.
@@ -40,13 +42,18 @@ class HearOfDeliveries implements SmartLifecycle {
     private volatile @Nullable Thread reader;
     private volatile boolean wanted;
 
-    HearOfDeliveries(ConsumerFactory<String, String> consumers, Streams streams, JsonMapper json) {
+    HearOfDeliveries(
+            ConsumerFactory<String, String> consumers,
+            Messages messages,
+            Streams streams,
+            JsonMapper json) {
         var settings = new HashMap<>(consumers.getConfigurationProperties());
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         settings.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
         this.consumers = new DefaultKafkaConsumerFactory<>(settings);
         this.streams = streams;
         this.json = json;
+        messages.onArrival(streams::wake);
     }
 
     @Override

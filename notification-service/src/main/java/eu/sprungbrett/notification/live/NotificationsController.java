@@ -74,17 +74,21 @@ class NotificationsController {
 
     /**
      * The live stream. A browser that comes back says what it saw last in {@code Last-Event-ID};
-     * one that comes for the first time may say it in {@code after}.
+     * one that comes for the first time may say it in {@code after}. Browsers cannot send headers
+     * with it, so the reader's language may stand in {@code language}.
      */
     @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     ResponseEntity<SseEmitter> stream(
             Caller caller,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
             @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String language,
             HttpServletRequest request) {
         var stream =
                 streams.open(
-                        caller.id(), language(request), lastEventId == null ? after : lastEventId);
+                        caller.id(),
+                        language == null ? language(request) : Wordings.spoken(List.of(language)),
+                        lastEventId == null ? after : lastEventId);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .header("X-Accel-Buffering", "no")

@@ -21,6 +21,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 
@@ -34,6 +36,7 @@ public class Messages {
     private final Mailboxes mailboxes;
     private final MailQueue queue;
     private final Clock clock;
+    private final List<Consumer<String>> readers = new CopyOnWriteArrayList<>();
 
     Messages(VersionedCollections collections, Mailboxes mailboxes, MailQueue queue, Clock clock) {
         this.messages =
@@ -45,6 +48,11 @@ public class Messages {
         this.mailboxes = mailboxes;
         this.queue = queue;
         this.clock = clock;
+    }
+
+    /** Tells a reader the account whenever this instance has stored something for it. */
+    public void onArrival(Consumer<String> reader) {
+        readers.add(reader);
     }
 
     /** Stores a message, unless it is stored already, and queues its mail. */
@@ -63,6 +71,7 @@ public class Messages {
                 messages.insert(placed.id(), placed, DeliveryFacts.of(placed, null));
                 if (placed.account() != null) {
                     mailboxes.counted(placed.account(), number);
+                    readers.forEach(it -> it.accept(placed.account()));
                 }
                 return placed;
             } catch (DuplicateKeyException taken) {

@@ -139,6 +139,7 @@ class MailServerTest {
 
         IntStream.range(0, 20).forEach(_ -> server.handOver(smtp.createMimeMessage()));
 
+        assertThat(server.leftAlone()).isTrue();
         assertThat(server.handOver(smtp.createMimeMessage())).isEqualTo(new Outcome.LeftAlone());
         assertThat(smtp.asked).isEqualTo(5);
     }

@@ -162,7 +162,7 @@ class WordingTest {
                         new Letters.Note(
                                 "Meeting with Bo Berg (Platine): 11 Mar, 10:00",
                                 "Thursday, 11 March 2027, 10:00–10:20 (Central European Time) ·"
-                                    + " Table 4, Lakeside Park, Klagenfurt",
+                                        + " Table 4, Lakeside Park, Klagenfurt",
                                 "/events/evt_1/meetings/mtg_1"));
     }
 
