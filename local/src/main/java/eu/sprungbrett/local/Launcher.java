@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,6 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What {@code ./run} starts: the platform for a person in front of a terminal. */
 @SuppressWarnings("SystemOut") // a person reads it
@@ -67,6 +71,7 @@ final class Launcher {
     private static final String OWN_CACHE = "sprungbrett.cache";
 
     private static volatile boolean stopping;
+    private static volatile boolean failed;
 
     private Launcher() {}
 
@@ -75,17 +80,20 @@ final class Launcher {
         try {
             run(Path.of(System.getProperty("sprungbrett.root", ".")), Options.of(arguments));
         } catch (StartFailure failure) {
-            if (stopping) {
-                return;
-            }
-            System.err.println(failure.getMessage());
-            System.exit(failure.exitCode().code());
+            end(failure.exitCode(), failure.getMessage());
         } catch (IOException | RuntimeException e) {
-            System.err.println("Sprungbrett cannot start: " + e);
-            e.printStackTrace();
-            System.exit(StartFailure.ExitCode.GENERAL.code());
+            LoggerFactory.getLogger(Launcher.class).atError().setCause(e).log("cannot start");
+            end(StartFailure.ExitCode.GENERAL, "Sprungbrett cannot start: " + e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void end(StartFailure.ExitCode exitCode, @Nullable String sentence) {
+        if (!stopping) {
+            failed = true;
+            System.err.println(sentence);
+            System.exit(exitCode.code());
         }
     }
 
@@ -107,7 +115,7 @@ final class Launcher {
         if (!options.empty()) {
             loadSampleOnce(platform, settings);
         }
-        System.out.println(signIns(platform, settings));
+        System.out.println(signIns(platform, settings, !options.empty()));
         platform.makeCaches();
         makeOwnCache();
         Thread.currentThread().join();
@@ -144,10 +152,14 @@ final class Launcher {
     }
 
     private static void stop(LocalPlatform platform, Thread main) {
+        stopping = true;
+        if (failed) {
+            platform.close();
+            return;
+        }
         var begun = System.nanoTime();
         System.out.println();
         System.out.println("Stopping …");
-        stopping = true;
         main.interrupt();
         platform.close();
         System.out.println(
@@ -157,21 +169,39 @@ final class Launcher {
                         seconds(Duration.ofNanos(System.nanoTime() - begun))));
     }
 
-    private static String signIns(LocalPlatform platform, PlatformSettings settings) {
+    private static String signIns(
+            LocalPlatform platform, PlatformSettings settings, boolean withSample)
+            throws IOException {
         return """
 
           Sprungbrett     %s
           Mails           %s   every mail the platform sends, so every sign-in code too
-          Administrator   %s   enter it under "Sign in", then read the code in the mails
-          Logs            %s
+          Administrator   %s
+          %sLogs            %s
 
+        To sign in, enter an address on the page and read the code in the mails.
         Ctrl-C ends everything; the next start goes on where this one ended.
         """
                 .formatted(
                         platform.gateway(),
                         platform.mail(),
                         settings.administrator(),
+                        withSample ? "Participants    %s%n  ".formatted(someParticipants()) : "",
                         shown(settings.data().resolve("logs")));
+    }
+
+    /** One address of either side of the sample event. */
+    private static String someParticipants() throws IOException {
+        try (var file = SampleEvent.class.getResourceAsStream("/sample/participants.csv")) {
+            var lines =
+                    new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8)
+                            .lines()
+                            .toList();
+            return Stream.of(",si,", ",at,")
+                    .flatMap(side -> lines.stream().filter(it -> it.contains(side)).limit(1))
+                    .map(it -> it.substring(0, it.indexOf(',')))
+                    .collect(Collectors.joining(", "));
+        }
     }
 
     private static Path shown(Path path) {
