@@ -88,8 +88,8 @@ public final class SampleEvent {
         importParticipants(path);
         addCoOrganisers(path);
         addPartners(event, path);
+        waitForSlots(event);
         if (platform.list("look for a schedule", path + "/schedule-versions").isEmpty()) {
-            waitForSlots(event);
             enterMeetings(path);
             publishSchedule(path);
         }

@@ -79,7 +79,7 @@ record PeopleList(List<Row> rows, List<String> ignored) {
      * byte-order mark.
      *
      * @param mapping their heading to our name; may be empty
-     * @param language of texts that do not say theirs
+     * @param language of texts when neither their column nor the person's {@code language} says it
      */
     static PeopleList csv(
             byte[] bytes, Charset charset, Map<String, String> mapping, String language) {
@@ -219,6 +219,9 @@ record PeopleList(List<Row> rows, List<String> ignored) {
      * stays as it is.
      */
     private static ObjectNode body(Map<String, JsonNode> flat, String language) {
+        var own = flat.get("language");
+        var ownLanguage =
+                own != null && own.asString("").matches("[a-z]{2}") ? own.asString() : language;
         var body = JsonNodeFactory.instance.objectNode();
         var organisation = JsonNodeFactory.instance.objectNode();
         var about = JsonNodeFactory.instance.objectNode();
@@ -231,7 +234,7 @@ record PeopleList(List<Row> rows, List<String> ignored) {
                     } else if (name.equals("organisation")) {
                         organisation.set("name", value);
                     } else if (name.equals("about") && value.isString()) {
-                        about.set(language, value);
+                        about.set(ownLanguage, value);
                     } else if (aboutIn.matches()) {
                         about.set(aboutIn.group(1), value);
                     } else if (OF_ORGANISATION.contains(name)) {
