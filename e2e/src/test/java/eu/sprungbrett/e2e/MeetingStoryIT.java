@@ -3,12 +3,14 @@ package eu.sprungbrett.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
@@ -283,10 +285,10 @@ class MeetingStoryIT {
                 .toList();
     }
 
-    private static String ask(Visitor who, Event event, String whom) {
+    private static String ask(Visitor who, Event event, @Nullable String whom) {
         return who.post(
                         event.path("/meetings"),
-                        Map.of("invitee", whom, "message", "Shall we meet?"))
+                        Map.of("invitee", Objects.requireNonNull(whom), "message", "Shall we meet?"))
                 .expect(201)
                 .text("/id");
     }
