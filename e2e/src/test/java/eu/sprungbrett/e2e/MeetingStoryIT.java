@@ -288,7 +288,11 @@ class MeetingStoryIT {
     private static String ask(Visitor who, Event event, @Nullable String whom) {
         return who.post(
                         event.path("/meetings"),
-                        Map.of("invitee", Objects.requireNonNull(whom), "message", "Shall we meet?"))
+                        Map.of(
+                                "invitee",
+                                Objects.requireNonNull(whom),
+                                "message",
+                                "Shall we meet?"))
                 .expect(201)
                 .text("/id");
     }

@@ -2,17 +2,19 @@ package eu.sprungbrett.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code /openapi.json} describes what the services really answer: their own descriptions are
@@ -29,8 +31,7 @@ class OpenApiIT {
     void theDescriptionIsWhatTheServicesAnswer() throws IOException {
         var stage = Stage.running();
         var joined = join(stage);
-        var file =
-                Stage.root().resolve("contracts/src/main/resources/openapi/openapi.json");
+        var file = Stage.root().resolve("contracts/src/main/resources/openapi/openapi.json");
         if (System.getProperty("sprungbrett.openapi", "check").equals("write")) {
             Files.createDirectories(file.getParent());
             Files.writeString(file, JSON.writeValueAsString(joined) + "\n");
@@ -41,7 +42,10 @@ class OpenApiIT {
                 .isEqualTo(joined);
         assertThat(joined.path("openapi").asString()).startsWith("3.1");
         assertThat(joined.path("paths").propertyNames())
-                .contains("/api/v1/sign-in", "/api/v1/events/{event}/meetings", "/api/v1/notifications")
+                .contains(
+                        "/api/v1/sign-in",
+                        "/api/v1/events/{event}/meetings",
+                        "/api/v1/notifications")
                 .noneMatch(it -> it.startsWith("/internal"));
         assertThat(new Visitor(stage.gateway()).get("/asyncapi.yaml").expect(200).body())
                 .isEqualTo(Files.readString(file.resolveSibling("../asyncapi.yaml")));
@@ -50,7 +54,8 @@ class OpenApiIT {
     private static ObjectNode join(Stage stage) {
         var paths = new TreeMap<String, ObjectNode>();
         var schemas = new TreeMap<String, ObjectNode>();
-        for (var service : List.of("registration-service", "matching-service", "notification-service")) {
+        for (var service :
+                List.of("registration-service", "matching-service", "notification-service")) {
             var own =
                     new Visitor(stage.platform().instances(service).getFirst())
                             .get("/internal/openapi.json")
@@ -61,7 +66,9 @@ class OpenApiIT {
                     .filter(it -> !it.getKey().startsWith("/internal"))
                     .forEach(
                             it ->
-                                    paths.computeIfAbsent(it.getKey(), _ -> JsonNodeFactory.instance.objectNode())
+                                    paths.computeIfAbsent(
+                                                    it.getKey(),
+                                                    _ -> JsonNodeFactory.instance.objectNode())
                                             .setAll((ObjectNode) it.getValue()));
             described
                     .path("components")
@@ -74,7 +81,9 @@ class OpenApiIT {
         joined.putObject("info")
                 .put("title", "Sprungbrett")
                 .put("version", "1")
-                .put("description", "Runs B2B matchmaking events. Errors are problem details (RFC 9457).")
+                .put(
+                        "description",
+                        "Runs B2B matchmaking events. Errors are problem details (RFC 9457).")
                 .putObject("license")
                 .put("name", "Apache-2.0")
                 .put("identifier", "Apache-2.0");
@@ -88,7 +97,10 @@ class OpenApiIT {
         var named = components.putObject("schemas");
         schemas.forEach(named::set);
         var schemes = components.putObject("securitySchemes");
-        schemes.putObject("session").put("type", "apiKey").put("in", "cookie").put("name", "sprungbrett_session");
+        schemes.putObject("session")
+                .put("type", "apiKey")
+                .put("in", "cookie")
+                .put("name", "sprungbrett_session");
         schemes.putObject("partner")
                 .put("type", "oauth2")
                 .putObject("flows")
@@ -103,7 +115,10 @@ class OpenApiIT {
         return joined;
     }
 
-    /** {@code eu.sprungbrett.matching.meeting.MeetingController$Body} → {@code MatchingMeetingMeetingControllerBody}. */
+    /**
+     * {@code eu.sprungbrett.matching.meeting.MeetingController$Body} → {@code
+     * MatchingMeetingMeetingControllerBody}.
+     */
     private static String plainNames(String json) {
         return SCHEMA.matcher(json).replaceAll(it -> Matcher.quoteReplacement(plain(it.group(1))));
     }

@@ -2,16 +2,17 @@ package eu.sprungbrett.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is not executed rots: the README's commands are run, the documents' links are followed. */
 class ReadmeIT {
@@ -30,20 +31,29 @@ class ReadmeIT {
         assertThat(blocks).hasSizeGreaterThanOrEqualTo(2);
         var script =
                 ("set -euo pipefail\n" + String.join("\n", blocks))
-                        .replace("http://localhost:8080", stage.gateway().toString().replaceAll("/$", ""))
-                        .replace("http://localhost:8025", stage.platform().mail().toString().replaceAll("/$", ""));
+                        .replace(
+                                "http://localhost:8080",
+                                stage.gateway().toString().replaceAll("/$", ""))
+                        .replace(
+                                "http://localhost:8025",
+                                stage.platform().mail().toString().replaceAll("/$", ""));
 
         var process =
                 new ProcessBuilder("bash", "-c", script)
                         .directory(folder.toFile())
                         .redirectErrorStream(true)
                         .start();
-        var output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        var output =
+                new String(
+                        process.getInputStream().readAllBytes(),
+                        java.nio.charset.StandardCharsets.UTF_8);
 
         assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).as(output).isZero();
         assertThat(output)
-                .as("the administrator is signed in, the event is set up, the last call lists its slots")
+                .as(
+                        "the administrator is signed in, the event is set up, the last call lists"
+                            + " its slots")
                 .contains("admin@sprungbrett.example", "evt_", "morning-01")
                 .doesNotContain("\"type\":\"/problems/");
     }
@@ -51,7 +61,10 @@ class ReadmeIT {
     static List<Path> documents() throws IOException {
         try (var files = Files.walk(Stage.root(), 4)) {
             return files.filter(it -> it.toString().endsWith(".md"))
-                    .filter(it -> !it.toString().contains("/target/") && !it.toString().contains("/local/data/"))
+                    .filter(
+                            it ->
+                                    !it.toString().contains("/target/")
+                                            && !it.toString().contains("/local/data/"))
                     .toList();
         }
     }
@@ -68,6 +81,10 @@ class ReadmeIT {
                         .toList();
 
         assertThat(links)
-                .allSatisfy(it -> assertThat(document.resolveSibling(it)).as("in %s", document).exists());
+                .allSatisfy(
+                        it ->
+                                assertThat(document.resolveSibling(it))
+                                        .as("in %s", document)
+                                        .exists());
     }
 }

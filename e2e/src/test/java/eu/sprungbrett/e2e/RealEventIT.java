@@ -141,7 +141,8 @@ class RealEventIT {
                     .isTrue();
             assertThat(places.add(slot + " " + place)).as("table twice: %s", meeting).isTrue();
             assertThat(Integer.parseInt(place.substring(1))).isBetween(1, real.tables());
-            var asked = blocksAsked.getOrDefault(requester + "+" + invitee, List.of("nobody asked"));
+            var asked =
+                    blocksAsked.getOrDefault(requester + "+" + invitee, List.of("nobody asked"));
             if (!asked.isEmpty()) {
                 assertThat(slot).startsWith(asked.getFirst() + "-");
             }

@@ -3,6 +3,9 @@ package eu.sprungbrett.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -10,10 +13,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** {@code ./run} itself: starts, stops without leaving anything, goes on, and says what is wrong. */
+/**
+ * {@code ./run} itself: starts, stops without leaving anything, goes on, and says what is wrong.
+ */
 class RunIT {
 
     @TempDir Path folder;
@@ -27,8 +30,14 @@ class RunIT {
         awaitReady(first, port);
         var organiser =
                 new Visitor(java.net.URI.create("http://localhost:" + port))
-                        .signIn("admin@sprungbrett.example", new Mailbox(java.net.URI.create("http://localhost:" + mailPort)));
-        var event = organiser.post("/api/v1/admin/events", Event.description("kept", "platform")).expect(201).text("/id");
+                        .signIn(
+                                "admin@sprungbrett.example",
+                                new Mailbox(java.net.URI.create("http://localhost:" + mailPort)));
+        var event =
+                organiser
+                        .post("/api/v1/admin/events", Event.description("kept", "platform"))
+                        .expect(201)
+                        .text("/id");
         interrupt(first);
         assertThat(children(data)).as("Ctrl-C leaves nothing behind").isEmpty();
 
@@ -70,7 +79,23 @@ class RunIT {
     void aMissingJdkIsOneClearSentence() throws Exception {
         // A machine without any Java: nothing on the path, nothing where JDKs use to lie.
         var tools = Files.createDirectory(folder.resolve("tools"));
-        for (var tool : List.of("bash", "dirname", "ls", "uname", "sed", "grep", "cat", "head", "env", "readlink", "basename", "find", "sort", "tr", "cut")) {
+        for (var tool :
+                List.of(
+                        "bash",
+                        "dirname",
+                        "ls",
+                        "uname",
+                        "sed",
+                        "grep",
+                        "cat",
+                        "head",
+                        "env",
+                        "readlink",
+                        "basename",
+                        "find",
+                        "sort",
+                        "tr",
+                        "cut")) {
             for (var place : List.of("/bin/", "/usr/bin/")) {
                 if (Files.exists(Path.of(place + tool)) && !Files.exists(tools.resolve(tool))) {
                     Files.createSymbolicLink(tools.resolve(tool), Path.of(place + tool));
@@ -84,7 +109,10 @@ class RunIT {
         builder.environment().put("SPRUNGBRETT_JDKS", folder.resolve("none").toString());
         builder.redirectErrorStream(true);
         var process = builder.start();
-        var output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        var output =
+                new String(
+                        process.getInputStream().readAllBytes(),
+                        java.nio.charset.StandardCharsets.UTF_8);
 
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).as(output).isNotZero();
@@ -105,8 +133,10 @@ class RunIT {
         return Files.readString(logFile(data));
     }
 
-    private static Process run(Path data, int port, int mailPort, String... arguments) throws IOException {
-        var command = new java.util.ArrayList<>(List.of("bash", Stage.root().resolve("run").toString()));
+    private static Process run(Path data, int port, int mailPort, String... arguments)
+            throws IOException {
+        var command =
+                new java.util.ArrayList<>(List.of("bash", Stage.root().resolve("run").toString()));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command);
         builder.environment().put("SPRUNGBRETT_DATA", data.toString());
@@ -123,14 +153,15 @@ class RunIT {
                 .atMost(Duration.ofMinutes(4))
                 .pollInterval(Duration.ofMillis(300))
                 .ignoreExceptions()
-                .until(() -> {
-                    if (!process.isAlive()) {
-                        throw new AssertionError("./run ended with " + process.exitValue());
-                    }
-                    return visitor.get("/readyz").status() == 200
-                            && visitor.get("/api/v1/events").status() == 200
-                            && visitor.get("/api/v1/notifications").status() == 401;
-                });
+                .until(
+                        () -> {
+                            if (!process.isAlive()) {
+                                throw new AssertionError("./run ended with " + process.exitValue());
+                            }
+                            return visitor.get("/readyz").status() == 200
+                                    && visitor.get("/api/v1/events").status() == 200
+                                    && visitor.get("/api/v1/notifications").status() == 401;
+                        });
     }
 
     /** What Ctrl-C does: SIGINT to the launcher. */

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /** The whole platform, from its real jars, with a mail catcher: where the stories play. */
@@ -51,7 +52,7 @@ final class Stage implements AutoCloseable {
 
     /** The repository's folder. */
     static Path root() {
-        return Path.of("").toAbsolutePath().getParent();
+        return Objects.requireNonNull(Path.of("").toAbsolutePath().getParent());
     }
 
     URI gateway() {

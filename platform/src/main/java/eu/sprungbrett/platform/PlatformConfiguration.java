@@ -255,7 +255,9 @@ public class PlatformConfiguration {
                 .addFilterAfter(idempotency, AuthorizationFilter.class)
                 .authorizeHttpRequests(
                         it -> {
-                            it.requestMatchers("/livez", "/readyz", "/error", "/internal/openapi.json").permitAll();
+                            it.requestMatchers(
+                                            "/livez", "/readyz", "/error", "/internal/openapi.json")
+                                    .permitAll();
                             for (var path : settings.publicPaths()) {
                                 var colon = path.indexOf(":/");
                                 if (colon < 0) {

@@ -5,8 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+
 import eu.sprungbrett.platform.CrashingService.Point;
 import eu.sprungbrett.testkit.Engines;
+
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,8 +20,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.bson.Document;
-import org.junit.jupiter.api.Test;
 
 /**
  * A process is cut off at every step of write, send, acknowledge, take out, poll, apply and commit
@@ -34,7 +37,9 @@ class CrashPointsIT {
                         .forEach(it -> acknowledged.add(it.substring("acknowledged ".length())));
             }
             assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("%s ends", point).isTrue();
-            assertThat(process.exitValue()).as("%s was reached", point).isEqualTo(CrashingService.CRASHED);
+            assertThat(process.exitValue())
+                    .as("%s was reached", point)
+                    .isEqualTo(CrashingService.CRASHED);
         }
         var last = start("none");
         try (var client = MongoClients.create(Engines.running().store())) {
@@ -42,24 +47,34 @@ class CrashPointsIT {
             await().atMost(Duration.ofMinutes(2))
                     .untilAsserted(
                             () -> {
-                                assertThat(ids(database, "things", new Document())).contains("thg_none_19");
-                                assertThat(ids(database, "things", new Document("outbox.id", new Document("$exists", true))))
+                                assertThat(ids(database, "things", new Document()))
+                                        .contains("thg_none_19");
+                                assertThat(
+                                                ids(
+                                                        database,
+                                                        "things",
+                                                        new Document(
+                                                                "outbox.id",
+                                                                new Document("$exists", true))))
                                         .isEmpty();
                                 assertThat(ids(database, "copies", new Document()))
                                         .isEqualTo(ids(database, "things", new Document()));
                             });
 
             assertThat(acknowledged).hasSizeGreaterThan(Point.values().length);
-            assertThat(ids(database, "copies", new Document("version", 1))).containsAll(acknowledged);
+            assertThat(ids(database, "copies", new Document("version", 1)))
+                    .containsAll(acknowledged);
             // The control: without asking, the same fact counts twice.
-            assertThat(ids(database, "careless", new Document("times", new Document("$gt", 1)))).isNotEmpty();
+            assertThat(ids(database, "careless", new Document("times", new Document("$gt", 1))))
+                    .isNotEmpty();
         } finally {
             last.destroyForcibly();
         }
     }
 
     private static Set<String> ids(MongoDatabase database, String collection, Document query) {
-        return StreamSupport.stream(database.getCollection(collection).find(query).spliterator(), false)
+        return StreamSupport.stream(
+                        database.getCollection(collection).find(query).spliterator(), false)
                 .map(it -> it.getString("_id"))
                 .collect(Collectors.toSet());
     }

@@ -5,12 +5,11 @@ import static eu.sprungbrett.platform.ThingService.fact;
 import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
 import com.mongodb.event.CommandSucceededEvent;
+
 import eu.sprungbrett.platform.ThingService.Thing;
 import eu.sprungbrett.platform.outbox.VersionedCollection;
 import eu.sprungbrett.platform.text.Text;
-import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+
 import org.apache.kafka.clients.consumer.ConsumerInterceptor;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -28,6 +27,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.kafka.annotation.KafkaListener;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The service of no trade in a process of its own that ends without a word (as after kill -9) at
@@ -68,8 +71,7 @@ public class CrashingService {
         VersionedCollection<Thing> things = context.getBean(VersionedCollection.class);
         for (var number = 0; number < 20; number++) {
             var id = "thg_" + CRASH + "_" + number;
-            var thing =
-                    new Thing(id, id, Text.EMPTY, Instant.parse("2027-03-11T11:00:00Z"), null);
+            var thing = new Thing(id, id, Text.EMPTY, Instant.parse("2027-03-11T11:00:00Z"), null);
             things.insert(id, thing, fact("created", thing));
             System.out.println("acknowledged " + id);
         }
@@ -128,7 +130,8 @@ public class CrashingService {
             if (command == null) {
                 return;
             }
-            if (event.getCommandName().equals("insert") && command.toJson().contains("\"outbox\"")) {
+            if (event.getCommandName().equals("insert")
+                    && command.toJson().contains("\"outbox\"")) {
                 at(Point.AFTER_WRITE);
             }
             if (takesOut(command)) {
