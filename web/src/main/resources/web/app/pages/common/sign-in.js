@@ -68,13 +68,13 @@ class SignIn extends Page {
     return html`
       <form class="stack" novalidate @submit=${this.form.submit(() => this.#confirm({ token: this.token }))}>
         <p class="soft">${t('sign-in.link-lead')}</p>
+        <p class="with-icon small soft">${icon('info')}<span>${t('sign-in.link-why')}</span></p>
         ${problemNotice(this.form.problem)}
         <div class="actions">
           ${submitButton(this.form, t('nav.sign-in'))}
           <a class="button quiet" href="/sign-in" @click=${this.#forgetToken}>${t('sign-in.new-code')}</a>
         </div>
       </form>
-      <p class="with-icon small soft">${icon('info')}<span>${t('sign-in.link-why')}</span></p>
     `;
   }
 

@@ -37,11 +37,17 @@ class ScheduleRun extends OrganiserPage {
       <div class="stack wide" aria-live="polite">
         <div class="row">${badge('run.status', run.status)}</div>
         ${problemNotice(this.form.problem)}
-        ${run.status === 'running' ? html`<p>${t('run.working')}</p><progress aria-label=${t('run.title')}></progress>` : nothing}
-        ${run.status === 'failed' ? notice('bad', run.problem?.title ?? run.reason ?? t('run.failed')) : nothing}
+        ${run.status === 'running' ? this.#progress(run) : nothing}
+        ${run.status === 'failed' ? notice('bad', html`<strong>${t('run.failed')}</strong><p>${run.failure ?? nothing}</p>`) : nothing}
         ${run.status === 'proposed' || run.status === 'published' ? this.#proposal(event, run, names) : nothing}
       </div>
     `;
+  }
+
+  #progress({ progress }) {
+    return progress
+      ? html`<p>${t('run.so-far', { placed: progress.placed, count: progress.meetings })}</p><progress max=${progress.meetings} value=${progress.placed} aria-label=${t('run.title')}></progress>`
+      : html`<p>${t('run.working')}</p><progress aria-label=${t('run.title')}></progress>`;
   }
 
   #proposal(event, run, names) {
@@ -49,7 +55,7 @@ class ScheduleRun extends OrganiserPage {
     return html`
       <dl class="figures">
         ${figure(t('run.placed'), number(run.placed))} ${figure(t('run.unplaced'), number(unplaced.length))}
-        ${figure(t('run.idle'), number(run.idleSlots))} ${figure(t('run.bound'), run.bound === null || run.bound === undefined ? '–' : number(run.bound))}
+        ${figure(t('run.idle'), number(run.idleSlots))} ${figure(t('run.breaks'), number(run.breaks))} ${figure(t('run.bound'), number(run.bound))}
         ${figure(t('run.idle-spread'), number(run.fairness?.idleSpread ?? 0))} ${figure(t('run.meetings-spread'), number(run.fairness?.meetingsSpread ?? 0))}
         ${figure(t('run.seconds'), number(run.seconds ?? 0, { maximumFractionDigits: 1 }))}
       </dl>
@@ -58,6 +64,8 @@ class ScheduleRun extends OrganiserPage {
         <h2>${t('run.diff')}</h2>
         <dl class="figures">${figure(t('run.added'), number(run.diff?.added ?? 0))} ${figure(t('run.moved'), number(run.diff?.moved ?? 0))} ${figure(t('run.removed'), number(run.diff?.removed ?? 0))}</dl>
       </section>
+      ${run.notes?.length ? notice('info', html`<ul role="list">${run.notes.map((note) => html`<li>${note}</li>`)}</ul>`) : nothing}
+      ${run.conflicts?.length ? notice('wait', t('run.conflicts', { count: run.conflicts.length })) : nothing}
       ${unplaced.length ? this.#unplaced(unplaced, names) : nothing}
       <div class="row">
         ${run.status === 'proposed' ? html`<button class="button primary" type="button" @click=${() => this.#publish(event, run)}>${t('run.publish')}</button>` : nothing}

@@ -1,39 +1,55 @@
 /** The organiser's schedule: make a proposal, see the versions there are, go back to one. */
 import { html, nothing } from 'lit';
 import { api } from '../../api.js';
+import { badge } from '../../components/badge.js';
 import { ask } from '../../components/dialog.js';
 import { empty, problemNotice } from '../../components/feedback.js';
-import { icon } from '../../components/icon.js';
+import { picks, submitButton } from '../../components/field.js';
 import { toast } from '../../components/toast.js';
-import { t } from '../../i18n.js';
+import { t, tOf } from '../../i18n.js';
 import { navigate } from '../../router.js';
 import { dayAndClock } from '../../time.js';
 import { OrganiserPage } from './organiser-page.js';
 
+const OBJECTIVES = ['standard', 'replan'];
+const RUNS = 8;
+
 class Schedule extends OrganiserPage {
   async loadMore() {
-    return { versions: await api.all(`${this.path}/schedule-versions`) };
+    const [versions, runs] = await Promise.all([api.all(`${this.path}/schedule-versions`), api.get(`${this.path}/schedule-runs`)]);
+    return { versions, runs: runs.items };
   }
 
   heading() {
     return t('organise.schedule');
   }
 
-  content({ event, versions }) {
+  content({ event, versions, runs }) {
     return html`
       <div class="columns">
-        <section>
-          <h2>${t('schedule.versions')}</h2>
-          ${versions.length
-            ? html`<ol class="stack" role="list">${versions.map((version) => html`<li class="card">${this.#version(event, version)}</li>`)}</ol>`
-            : empty({ image: 'calendar', text: t('schedule.none'), hint: t('schedule.none-hint') })}
-        </section>
+        <div class="stack wide">
+          <section>
+            <h2>${t('schedule.versions')}</h2>
+            ${versions.length > 1
+              ? html`<ol class="stack" role="list">${versions.map((version) => html`<li class="card">${this.#version(event, version)}</li>`)}</ol>`
+              : empty({ image: 'calendar', text: t('schedule.none'), hint: t('schedule.none-hint') })}
+          </section>
+          ${runs.length
+            ? html`<section>
+                <h2>${t('schedule.runs')}</h2>
+                <ul class="stack tight" role="list">${runs.slice(0, RUNS).map((run) => html`<li class="row"><a href="/organise/${event.id}/schedule/${run.id}">${dayAndClock(run.startedAt, event.timeZone)}</a>${badge('run.status', run.status)}</li>`)}</ul>
+              </section>`
+            : nothing}
+        </div>
         <aside class="stack first">
           <section class="card">
             <h2>${t('schedule.propose')}</h2>
             <p class="soft">${t('schedule.propose-text')}</p>
             ${problemNotice(this.form.problem)}
-            <button class="button primary" type="button" aria-disabled=${this.form.busy ? 'true' : 'false'} @click=${() => this.#start(event)}>${icon('spark')}${this.form.busy ? t('common.working') : t('schedule.start')}</button>
+            <form class="stack" novalidate @submit=${this.form.submit(({ objective }) => this.#start(event, objective))}>
+              ${picks({ form: this.form, name: 'objective', legend: t('schedule.objective'), options: OBJECTIVES.map((word) => [word, tOf('objective', word)]), chosen: [OBJECTIVES[0]], single: true, required: true })}
+              <div>${submitButton(this.form, t('schedule.start'), { image: 'spark' })}</div>
+            </form>
           </section>
         </aside>
       </div>
@@ -41,33 +57,35 @@ class Schedule extends OrganiserPage {
   }
 
   #version(event, version) {
-    const number = version.number ?? version.version ?? version.id;
+    const told = [
+      version.publishedAt && dayAndClock(version.publishedAt, event.timeZone),
+      version.version > 0 && t('schedule.meetings', { count: version.placed }),
+      version.rolledBackTo !== null && version.rolledBackTo !== undefined && t('schedule.repeats', { number: String(version.rolledBackTo) }),
+    ];
     return html`
       <div class="row spread">
         <div>
-          <h3>${t('schedule.version', { number: String(number) })}</h3>
-          <p class="small soft">${version.publishedAt ? dayAndClock(version.publishedAt, event.timeZone) : nothing}${version.meetings === undefined ? nothing : html` · ${t('schedule.meetings', { count: version.meetings })}`}</p>
+          <h3>${version.version ? t('schedule.version', { number: String(version.version) }) : t('schedule.before')}</h3>
+          <p class="small soft">${told.filter(Boolean).join(' · ')}</p>
         </div>
         ${version.current
           ? html`<span class="badge good">${t('schedule.current')}</span>`
-          : html`<button class="button small" type="button" @click=${() => this.#rollBack(version, number)}>${t('schedule.roll-back')}</button>`}
+          : html`<button class="button small" type="button" @click=${() => this.#rollBack(version)}>${t('schedule.roll-back')}</button>`}
       </div>
     `;
   }
 
-  async #start(event) {
-    const run = await this.form.run(() => api.post(`${this.path}/schedule-runs`), this);
-    if (run) {
-      navigate(`/organise/${event.id}/schedule/${run.id}`);
-    }
+  async #start(event, objective) {
+    const run = await api.post(`${this.path}/schedule-runs`, { objective });
+    navigate(`/organise/${event.id}/schedule/${run.id}`);
   }
 
-  async #rollBack(version, number) {
+  async #rollBack({ version }) {
     const done = await ask({
-      title: t('schedule.roll-back-title', { number: String(number) }),
+      title: version ? t('schedule.roll-back-title', { number: String(version) }) : t('schedule.roll-back-all'),
       body: html`<p>${t('schedule.roll-back-text')}</p>`,
       confirm: t('schedule.roll-back'),
-      act: () => api.post(`${this.path}/schedule-versions/${version.id}/roll-back-to`),
+      act: () => api.post(`${this.path}/schedule-versions/${version}/roll-back-to`),
     });
     if (done) {
       toast(t('schedule.rolled-back'));

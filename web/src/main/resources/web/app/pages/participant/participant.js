@@ -61,7 +61,7 @@ class Participant extends Page {
     return html`
       <section class="card">
         <h2>${t('ask.not-now')}</h2>
-        ${notice('wait', html`<ul role="list">${reasons.map((reason) => html`<li>${reason.text ?? reason.code}</li>`)}</ul>`)}
+        ${notice('wait', html`<ul role="list">${reasons.map((reason) => html`<li>${reason.text ?? reason.code}${reason.meeting ? html` <a href="/events/${event.id}/meetings/${reason.meeting}">${t('ask.see-meeting')}</a>` : ''}</li>`)}</ul>`)}
       </section>
     `;
   }
