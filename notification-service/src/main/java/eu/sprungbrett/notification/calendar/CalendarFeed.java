@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 @Component
 class CalendarFeed {
 
+    private static final Comparator<Entry> BY_TIME =
+            Comparator.comparing(Entry::from).thenComparing(Entry::uid);
+
     private final Participants participants;
     private final Gatherings gatherings;
     private final Agendas agendas;
@@ -53,7 +56,4 @@ class CalendarFeed {
         }
         return gathering.programme().stream().map(it -> entries.of(it, reader, gathering));
     }
-
-    private static final Comparator<Entry> BY_TIME =
-            Comparator.comparing(Entry::from).thenComparing(Entry::uid);
 }

@@ -9,6 +9,7 @@ import io.github.resilience4j.timelimiter.TimeLimiterConfig;
 import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
 
 import jakarta.annotation.PreDestroy;
+import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.MimeMessage;
@@ -138,8 +139,7 @@ class MailServer {
                         ? sent.getMessageExceptions()[0]
                         : failure;
         var last = inside;
-        while (last instanceof jakarta.mail.MessagingException some
-                && some.getNextException() != null) {
+        while (last instanceof MessagingException some && some.getNextException() != null) {
             last = some.getNextException();
         }
         var name = last.getClass().getSimpleName();

@@ -1,5 +1,7 @@
 package eu.sprungbrett.notification.live;
 
+import eu.sprungbrett.notification.message.Message;
+
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.jspecify.annotations.Nullable;
@@ -145,7 +147,7 @@ class Streams implements SmartLifecycle {
             return !more.isEmpty();
         }
 
-        private SseEventBuilder event(eu.sprungbrett.notification.message.Message message) {
+        private SseEventBuilder event(Message message) {
             return SseEmitter.event()
                     .id(message.id())
                     .name("notification")

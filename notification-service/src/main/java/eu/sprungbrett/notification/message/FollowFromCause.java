@@ -4,6 +4,7 @@ import eu.sprungbrett.notification.template.Template;
 
 import org.springframework.stereotype.Component;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,8 +22,7 @@ class FollowFromCause implements MessageIds {
     @Override
     public String of(String cause, String person, Template template) {
         var name = new StringBuilder("msg_");
-        var bits =
-                new java.math.BigInteger(1, sha256(cause + '\n' + person + '\n' + template.code()));
+        var bits = new BigInteger(1, sha256(cause + '\n' + person + '\n' + template.code()));
         for (var digit = 0; digit < CHARACTERS; digit++) {
             name.append(DIGITS.charAt(bits.shiftRight(digit * 5).intValue() & 31));
         }

@@ -9,6 +9,7 @@ import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
@@ -109,7 +110,7 @@ public class MailQueue {
         return mongo.count(query(where("_id").exists(true)), COLLECTION);
     }
 
-    private static org.springframework.data.mongodb.core.query.Query mine(Claim claim) {
+    private static Query mine(Claim claim) {
         return query(where("_id").is(claim.message()).and("attempt").is(claim.attempt()));
     }
 }

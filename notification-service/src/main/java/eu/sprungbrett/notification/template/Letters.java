@@ -25,6 +25,8 @@ import java.util.stream.Collectors;
 @Component
 public class Letters {
 
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
+
     /**
      * A message in short.
      *
@@ -203,8 +205,6 @@ public class Letters {
     }
 
     // Times ----------------------------------------------------------------------------------
-
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
 
     private static String day(LocalDate day, Wording words) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)

@@ -48,6 +48,12 @@ class CalendarIT extends NotificationIntegration {
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    private HttpResponse<String> head(String path) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(address + path)).HEAD().build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
     private Map<String, CalendarComponent> entries(String path) throws Exception {
         List<CalendarComponent> events =
                 CalendarsTest.read(get(path).body()).getComponents(Component.VEVENT);
@@ -146,6 +152,7 @@ class CalendarIT extends NotificationIntegration {
                 .startsWith("text/calendar");
         assertThat(first.headers().firstValue("Cache-Control").orElseThrow()).contains("private");
         assertThat(get(feed, "If-None-Match", "\"other\"").statusCode()).isEqualTo(200);
+        assertThat(head(feed).statusCode()).isEqualTo(200);
     }
 
     @Test
