@@ -26,7 +26,7 @@ final class Jvm {
                     ? List.of("/usr/bin/nice", "-n", "19")
                     : List.of();
 
-    private static final Duration LONGEST_RUN = Duration.ofMinutes(5);
+    private static final Duration LONGEST_RUN = Duration.ofMinutes(20);
 
     private Jvm() {}
 

@@ -40,7 +40,7 @@ public final class MailCatcher implements AutoCloseable {
                             .formatted(smtp));
         }
         var folder = new MailFolder(directory, capacity, Clock.systemUTC());
-        var api = new MailApi(httpPort, folder);
+        var api = new MailApi(Ports.orFree(httpPort), folder);
         return new MailCatcher(new MailServer(smtp, folder), api);
     }
 

@@ -39,7 +39,7 @@ public record PlatformSettings(
     /** The administrator unless somebody else is named. */
     public static final String ADMINISTRATOR = "admin@sprungbrett.example";
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int MOST_REPLICAS = 9;
 
     /** Checks what a person may have got wrong. */

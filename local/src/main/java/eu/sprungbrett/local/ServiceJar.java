@@ -170,6 +170,7 @@ final class ServiceJar {
                     StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(directory.resolve(temporary));
+            Files.deleteIfExists(directory.resolve(temporary + ".config"));
         }
     }
 }
