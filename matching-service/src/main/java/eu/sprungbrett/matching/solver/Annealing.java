@@ -81,9 +81,9 @@ final class Annealing {
         breakCost = objective.breaks();
         fairness = objective.fairness();
         unfairCost = objective.allRequired() ? 2 * breakCost : objective.unfair();
-        unplacedCost = objective.allRequired() ? 4 * breakCost : objective.unplaced();
+        unplacedCost = objective.allRequired() ? 2 * breakCost : objective.unplaced();
         moveCost = objective.moves();
-        tableCost = Math.max(1, 2 * breakCost);
+        tableCost = Math.max(1, breakCost);
         precedenceCost = Math.max(1, 2 * breakCost);
         clear();
     }

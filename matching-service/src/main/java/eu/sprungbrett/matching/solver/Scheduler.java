@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
@@ -66,46 +67,29 @@ public final class Scheduler {
     }
 
     private void search(Compact compact, Incumbent incumbent, List<String> notes) {
-        if (settings.exact()) {
-            NativeLibrary.missing().ifPresent(notes::add);
+        var exact = settings.exact() && ExactSearch.suits(compact);
+        if (exact) {
+            var missing = NativeLibrary.missing();
+            missing.ifPresent(notes::add);
+            exact = missing.isEmpty();
         }
-        var searches = new ArrayList<Runnable>();
+        var searches = new ArrayList<Callable<Void>>();
         for (int i = 0; i < settings.threads(); i++) {
             var seed = settings.seed() * 1_000_003 + i;
-            searches.add(() -> anneal(compact, incumbent, seed));
+            var leads = i == settings.threads() - 1;
+            searches.add(new Search(compact, incumbent, seed, exact, leads));
         }
         try (var threads =
                 Executors.newFixedThreadPool(
                         searches.size(),
                         Thread.ofPlatform().name("schedule-", 0).daemon().factory())) {
-            var running = searches.stream().map(threads::submit).toList();
-            for (var it : running) {
+            for (var it : threads.invokeAll(searches)) {
                 it.get();
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
             throw new IllegalStateException("a search broke", e.getCause());
-        }
-    }
-
-    private static void anneal(Compact compact, Incumbent incumbent, long seed) {
-        var annealing = new Annealing(compact, incumbent, seed);
-        var known = new int[compact.meetings];
-        if (Arrays.stream(compact.current).anyMatch(it -> it != NONE)) {
-            System.arraycopy(compact.current, 0, known, 0, known.length);
-            annealing.start(known);
-        } else {
-            annealing.construct();
-        }
-        long moves = Math.max(200_000, 40L * compact.meetings);
-        for (int round = 0; !incumbent.done(); round++) {
-            if (!annealing.round(moves, 1.0, 0.1)) {
-                return;
-            }
-            if (round % 2 == 1) {
-                moves = Math.min(moves * 2, 1L << 40);
-            }
         }
     }
 

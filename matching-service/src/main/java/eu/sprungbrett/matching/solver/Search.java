@@ -1,0 +1,73 @@
+package eu.sprungbrett.matching.solver;
+
+import static eu.sprungbrett.matching.solver.Compact.NONE;
+
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+
+/**
+ * What one thread does: rounds of annealing, longer and longer; and where the exact solver is of
+ * use, one thread leads with bounds and proofs while the others turn to it when annealing finds
+ * nothing more.
+ */
+final class Search implements Callable<Void> {
+
+    private static final double PATTERN_SECONDS = 2;
+    private static final double FIRST_SLICE = 1;
+
+    private final Compact c;
+    private final Incumbent incumbent;
+    private final long seed;
+    private final boolean exact;
+    private final boolean leads;
+
+    /**
+     * One of several searches on the same problem.
+     *
+     * @param exact whether the exact solver may be used
+     * @param leads whether this thread is the one that proves
+     */
+    Search(Compact compact, Incumbent incumbent, long seed, boolean exact, boolean leads) {
+        c = compact;
+        this.incumbent = incumbent;
+        this.seed = seed;
+        this.exact = exact;
+        this.leads = leads;
+    }
+
+    @Override
+    public Void call() {
+        var annealing = new Annealing(c, incumbent, seed);
+        if (Arrays.stream(c.current).anyMatch(it -> it != NONE)) {
+            annealing.start(c.current.clone());
+        } else {
+            annealing.construct();
+        }
+        var hot = c.problem.objective().allRequired() ? 0.5 : 1.0;
+        var cold = c.problem.objective().allRequired() ? 0.2 : 0.1;
+        var moves = Math.max(200_000, 40L * c.meetings);
+        if (exact && leads) {
+            annealing.round(moves, hot, cold);
+            if (!incumbent.done()) {
+                new PatternBound(c, incumbent).raise(PATTERN_SECONDS);
+            }
+            if (!incumbent.done()) {
+                new ExactSearch(c, incumbent, seed).closeGap();
+            }
+            return null;
+        }
+        var finder = new ExactSearch(c, incumbent, seed);
+        var slice = FIRST_SLICE;
+        for (int round = 1; annealing.round(moves, hot, cold); round++) {
+            if (round % 2 == 0) {
+                moves = Math.min(moves * 2, 1L << 40);
+            }
+            if (exact && round >= 6) {
+                finder.findFewer(slice);
+                slice *= 1.3;
+                moves = Math.min(moves, 4_000_000);
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,186 @@
+package eu.sprungbrett.matching.solver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Hundreds of events so small that every schedule can be tried: what the scheduler calls best and
+ * impossible must be.
+ */
+class BruteForceTest {
+
+    private static final int EVENTS = 60;
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatIsPossibleOnRequiredEventsIsFoundAndWhatIsNotIsProven(boolean exact) {
+        int proven = 0;
+        for (long seed = 0; seed < EVENTS; seed++) {
+            var problem = Events.tiny(seed, true);
+            if (!problem.faults().isEmpty()) {
+                continue;
+            }
+            var best = new Search(problem).best();
+
+            var schedule = new Scheduler(settings(exact, 1500)).schedule(problem);
+
+            var figures = schedule.figures();
+            switch (schedule.status()) {
+                case OPTIMAL -> {
+                    proven++;
+                    assertThat(figures.breaks()).as("seed %d", seed).isEqualTo(best.breaks);
+                    assertThat(ScheduleCheck.violations(problem, schedule)).isEmpty();
+                }
+                case INFEASIBLE -> {
+                    proven++;
+                    assertThat(best.cost).as("seed %d", seed).isEqualTo(Long.MAX_VALUE);
+                }
+                case FEASIBLE -> assertThat(figures.breaks()).isGreaterThanOrEqualTo(best.breaks);
+                case UNKNOWN -> assertThat(exact).as("seed %d", seed).isFalse();
+            }
+            if (best.cost < Long.MAX_VALUE) {
+                assertThat(figures.breaksBound())
+                        .as("seed %d", seed)
+                        .isLessThanOrEqualTo(best.breaks);
+            }
+        }
+        assertThat(proven).isGreaterThan(EVENTS / 4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void bestScheduleOfOptionalMeetingsIsFound(boolean exact) {
+        int compared = 0;
+        for (long seed = 1000; seed < 1000 + EVENTS; seed++) {
+            var problem = Events.tiny(seed, false);
+            if (!problem.faults().isEmpty()) {
+                continue;
+            }
+            var best = new Search(problem).best();
+
+            var schedule = new Scheduler(settings(exact, 60)).schedule(problem);
+
+            assertThat(ScheduleCheck.violations(problem, schedule)).isEmpty();
+            assertThat(schedule.figures().placedWeight())
+                    .as("seed %d", seed)
+                    .isEqualTo(best.weight);
+            assertThat(schedule.figures().breaks()).as("seed %d", seed).isEqualTo(best.breaks);
+            compared++;
+        }
+        assertThat(compared).isGreaterThan(EVENTS / 2);
+    }
+
+    private static Settings settings(boolean exact, int millis) {
+        var settings = Settings.within(Duration.ofMillis(exact ? millis : 40)).withThreads(1);
+        return exact ? settings : settings.withoutExact();
+    }
+
+    /** Tries every slot for every meeting. */
+    private static final class Search {
+
+        private final Problem problem;
+        private final Map<String, Slot> slotOf = new HashMap<>();
+        private Best best = new Best(Long.MAX_VALUE, 0, 0);
+
+        Search(Problem problem) {
+            this.problem = problem;
+        }
+
+        record Best(long cost, long weight, int breaks) {}
+
+        Best best() {
+            place(0);
+            return best;
+        }
+
+        private void place(int index) {
+            if (index == problem.meetings().size()) {
+                judge();
+                return;
+            }
+            var meeting = problem.meetings().get(index);
+            for (var slot : problem.slots()) {
+                slotOf.put(meeting.id(), slot);
+                place(index + 1);
+                slotOf.remove(meeting.id());
+            }
+            if (!problem.objective().allRequired()) {
+                place(index + 1);
+            }
+        }
+
+        private void judge() {
+            var outcomes = new ArrayList<Schedule.Outcome>();
+            var perSlot = new HashMap<String, Integer>();
+            for (var meeting : problem.meetings()) {
+                var slot = slotOf.get(meeting.id());
+                var table = slot == null ? null : "T" + perSlot.merge(slot.id(), 1, Integer::sum);
+                outcomes.add(
+                        new Schedule.Outcome(
+                                meeting.id(),
+                                slot == null ? null : slot.id(),
+                                table,
+                                slot == null
+                                        ? List.of(new Reason(Reason.Code.SLOTS_TAKEN, Map.of()))
+                                        : List.of()));
+            }
+            var weight =
+                    problem.meetings().stream()
+                            .filter(it -> slotOf.containsKey(it.id()))
+                            .mapToLong(Meeting::weight)
+                            .sum();
+            var each = ScheduleCheck.breaks(problem, slotOf);
+            var breaks = each.values().stream().mapToInt(Integer::intValue).sum();
+            var figures =
+                    new Schedule.Figures(
+                            slotOf.size(),
+                            weight,
+                            0,
+                            weight,
+                            breaks,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            0,
+                            false,
+                            0,
+                            0,
+                            Map.of());
+            if (!ScheduleCheck.violations(
+                            problem,
+                            new Schedule(Schedule.Status.FEASIBLE, outcomes, figures, List.of()))
+                    .isEmpty()) {
+                return;
+            }
+            var fewest = each.values().stream().mapToInt(Integer::intValue).min().orElse(0);
+            var unfair =
+                    each.values().stream()
+                            .mapToInt(
+                                    it -> Math.max(0, it - fewest - problem.objective().fairness()))
+                            .sum();
+            if (problem.objective().allRequired() && unfair > 0) {
+                return;
+            }
+            var objective = problem.objective();
+            var total = problem.meetings().stream().mapToLong(Meeting::weight).sum();
+            var cost =
+                    objective.unplaced() * (total - weight)
+                            + (long) objective.unfair() * unfair
+                            + (long) objective.breaks() * breaks;
+            if (cost < best.cost) {
+                best = new Best(cost, weight, breaks);
+            }
+        }
+    }
+}
