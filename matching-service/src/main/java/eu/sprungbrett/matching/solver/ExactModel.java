@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The question "can all meetings be placed with so few breaks?" as clauses for the exact solver.
+ * The question "can all meetings be placed with so few breaks?", or for smaller events the whole
+ * objective, as clauses for the exact solver.
  *
  * <p>A literal says that a meeting lies in a slot, others that a person is busy in it, has been
  * busy up to it, will be busy from it on, and that a break begins in it. Constraints that follow
@@ -35,6 +36,7 @@ final class ExactModel {
     private final @Nullable BoolVar[][] in;
     private final @Nullable Literal[][] busy;
     private final List<Literal> breaks = new ArrayList<>();
+    private final boolean optional;
     private final boolean fair;
     private final IntVar fewest;
 
@@ -45,6 +47,7 @@ final class ExactModel {
      */
     ExactModel(Compact compact, boolean @Nullable [] relaxed, int most) {
         c = compact;
+        optional = false;
         fair = c.problem.objective().allRequired();
         var counted = IntStream.range(0, c.people).filter(p -> c.idleCounts[p]).count();
         // Somebody has the fewest breaks. With fewer breaks than people, or somebody who cannot
@@ -74,6 +77,52 @@ final class ExactModel {
             model.addLessOrEqual(sum(breaks), most);
             model.addLessOrEqual(sum(broken), most);
         }
+    }
+
+    /** Asks for the schedule of least cost; meetings may be left out. */
+    ExactModel(Compact compact) {
+        c = compact;
+        optional = true;
+        fair = false;
+        var everybodyCanHaveBreaks =
+                IntStream.range(0, c.people)
+                        .allMatch(p -> !c.idleCounts[p] || c.meetingsOf[p].length > 1);
+        fewest = model.newIntVar(0, everybodyCanHaveBreaks ? c.slots : 0, "");
+        in = new BoolVar[c.meetings][c.slots];
+        busy = new Literal[c.parties][c.slots];
+        meetings();
+        tables();
+        parties();
+        precedences();
+        var objective = c.problem.objective();
+        var cost = LinearExpr.newBuilder();
+        for (int p = 0; p < c.people; p++) {
+            if (c.idleCounts[p] && c.meetingsOf[p].length > 1) {
+                var before = breaks.size();
+                breakableDay(p, c.slots);
+                var own = sum(breaks.subList(before, breaks.size()));
+                var unfair = model.newIntVar(0, c.slots, "");
+                model.addGreaterOrEqual(own, fewest);
+                model.addLessOrEqual(
+                        own,
+                        LinearExpr.newBuilder().add(unfair).add(fewest).add(objective.fairness()));
+                cost.addTerm(unfair, objective.unfair());
+            }
+        }
+        breaks.forEach(it -> cost.addTerm(it, objective.breaks()));
+        for (int m = 0; m < c.meetings; m++) {
+            for (int s = 0; s < c.slots; s++) {
+                var literal = in[m][s];
+                if (literal != null) {
+                    var moves = c.current[m] != NONE && c.current[m] != s;
+                    cost.addTerm(
+                            literal,
+                            (moves ? objective.moves() : 0)
+                                    - (long) objective.unplaced() * c.weight[m]);
+                }
+            }
+        }
+        model.minimize(cost);
     }
 
     /** Tells the solver where to look first. */
@@ -116,7 +165,11 @@ final class ExactModel {
                 in[m][slot] = literal;
                 options.add(literal);
             }
-            model.addExactlyOne(options);
+            if (optional) {
+                model.addAtMostOne(options);
+            } else {
+                model.addExactlyOne(options);
+            }
         }
     }
 
@@ -157,7 +210,7 @@ final class ExactModel {
                     all.add(literal);
                 }
             }
-            if (own.length > 1) {
+            if (own.length > 1 && !optional) {
                 model.addEquality(sum(all), own.length);
             }
             limits(p);
@@ -170,22 +223,26 @@ final class ExactModel {
 
     private void limits(int p) {
         if (c.meetingsOf[p].length > c.limit[p]) {
-            model.addBoolOr(new Literal[] {model.falseLiteral()});
+            model.addLessOrEqual(sum(busyIn(p, -1L)), c.limit[p]);
         }
         var masks = c.limitMasks[p];
         var counts = c.limitCounts[p];
         if (masks != null && counts != null) {
             for (int i = 0; i < masks.length; i++) {
-                var inside = new ArrayList<Literal>();
-                for (var rest = masks[i]; rest != 0; rest &= rest - 1) {
-                    var literal = busy[p][Long.numberOfTrailingZeros(rest)];
-                    if (literal != null) {
-                        inside.add(literal);
-                    }
-                }
-                model.addLessOrEqual(sum(inside), counts[i]);
+                model.addLessOrEqual(sum(busyIn(p, masks[i])), counts[i]);
             }
         }
+    }
+
+    private List<Literal> busyIn(int p, long mask) {
+        var inside = new ArrayList<Literal>();
+        for (int s = 0; s < c.slots; s++) {
+            var literal = busy[p][s];
+            if (literal != null && (mask >>> s & 1) != 0) {
+                inside.add(literal);
+            }
+        }
+        return inside;
     }
 
     private void evenlyBusy() {
@@ -207,7 +264,14 @@ final class ExactModel {
             for (var earlier : c.predecessors[m]) {
                 for (int s = 0; s < c.slots; s++) {
                     var later = in[m][s];
-                    if (later != null) {
+                    if (later != null && optional) {
+                        for (int t = s; t < c.slots; t++) {
+                            var literal = in[earlier][t];
+                            if (literal != null) {
+                                or(later.not(), literal.not());
+                            }
+                        }
+                    } else if (later != null) {
                         var options = new ArrayList<Literal>();
                         options.add(later.not());
                         for (int t = 0; t < s; t++) {
@@ -301,7 +365,7 @@ final class ExactModel {
      */
     private void spanIsShort(int p, Day day, @Nullable Literal unless) {
         var meetings = c.meetingsOf[p].length;
-        for (int i = 0; i + meetings < day.busy.size(); i++) {
+        for (int i = 0; !optional && i + meetings < day.busy.size(); i++) {
             if (unless == null) {
                 or(day.begun.get(i).not(), day.toCome.get(i + meetings).not());
             } else {

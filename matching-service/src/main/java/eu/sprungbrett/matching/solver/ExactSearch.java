@@ -23,6 +23,8 @@ final class ExactSearch {
      */
     private static final long LARGEST = 60_000;
 
+    private static final long LARGEST_WHOLE = 12_000;
+
     private final Compact c;
     private final Incumbent incumbent;
     private final Random random;
@@ -35,11 +37,15 @@ final class ExactSearch {
     }
 
     static boolean suits(Compact compact) {
+        return options(compact) <= LARGEST;
+    }
+
+    private static long options(Compact compact) {
         long options = 0;
         for (var allowed : compact.allowed) {
             options += Long.bitCount(allowed);
         }
-        return options <= LARGEST;
+        return options;
     }
 
     private enum Answer {
@@ -76,6 +82,27 @@ final class ExactSearch {
         }
     }
 
+    /** Whether the whole objective fits into one model of useful size. */
+    boolean suitsWhole() {
+        return options(c) <= LARGEST_WHOLE;
+    }
+
+    /**
+     * Looks for the schedule of least cost, meetings left out where they must, until time is over.
+     */
+    void whole() {
+        var exact = new ExactModel(c);
+        suggestBest(exact);
+        var solver = new CpSolver();
+        var status = solve(solver, exact, incumbent.secondsLeft());
+        if (status == CpSolverStatus.OPTIMAL || status == CpSolverStatus.FEASIBLE) {
+            incumbent.offer(exact.assignment(solver));
+        }
+        if (status == CpSolverStatus.OPTIMAL) {
+            incumbent.nothingBeats(Value.of(c, exact.assignment(solver)).cost());
+        }
+    }
+
     private @Nullable Value known() {
         var value = incumbent.value();
         return value != null && value.complete(c) ? value : null;
@@ -108,21 +135,36 @@ final class ExactSearch {
 
     private Answer ask(boolean @Nullable [] relaxed, int most, double seconds) {
         var exact = new ExactModel(c, relaxed, most);
+        suggestBest(exact);
+        var solver = new CpSolver();
+        var status = solve(solver, exact, seconds);
+        return switch (status) {
+            case OPTIMAL, FEASIBLE -> {
+                incumbent.offer(exact.assignment(solver));
+                yield Answer.YES;
+            }
+            case INFEASIBLE -> Answer.NO;
+            case MODEL_INVALID, UNKNOWN, UNRECOGNIZED -> Answer.NONE;
+        };
+    }
+
+    private void suggestBest(ExactModel exact) {
         var best = incumbent.best();
         if (best != null) {
             exact.suggest(best);
         }
-        var solver = new CpSolver();
-        var left = incumbent.secondsLeft();
+    }
+
+    private CpSolverStatus solve(CpSolver solver, ExactModel exact, double seconds) {
+        var left = Math.min(seconds, incumbent.secondsLeft());
         if (left <= 0) {
-            return Answer.NONE;
+            return CpSolverStatus.UNKNOWN;
         }
         solver.getParameters()
                 .setNumWorkers(1)
                 .setLinearizationLevel(0)
                 .setRandomSeed(asked++)
-                .setMaxTimeInSeconds(Math.min(seconds, left));
-        CpSolverStatus status;
+                .setMaxTimeInSeconds(left);
         try (var watch =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().daemon().name("schedule-watch").factory())) {
@@ -136,17 +178,10 @@ final class ExactSearch {
                             50,
                             50,
                             TimeUnit.MILLISECONDS);
-            status = solver.solve(exact.model());
+            var status = solver.solve(exact.model());
             watching.cancel(false);
+            return status;
         }
-        return switch (status) {
-            case OPTIMAL, FEASIBLE -> {
-                incumbent.offer(exact.assignment(solver));
-                yield Answer.YES;
-            }
-            case INFEASIBLE -> Answer.NO;
-            case MODEL_INVALID, UNKNOWN, UNRECOGNIZED -> Answer.NONE;
-        };
     }
 
     /** A schedule cannot have more breaks than this. */

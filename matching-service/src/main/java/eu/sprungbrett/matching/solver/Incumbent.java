@@ -18,6 +18,7 @@ final class Incumbent {
     private long weightBound;
     private int breaksBound;
     private boolean infeasible;
+    private long leastCost = Long.MIN_VALUE;
     private volatile boolean closed;
 
     Incumbent(
@@ -77,6 +78,12 @@ final class Incumbent {
         }
     }
 
+    /** Proven that no schedule costs less. */
+    synchronized void nothingBeats(long cost) {
+        leastCost = cost;
+        tell();
+    }
+
     /** Proven that not all required meetings fit. */
     synchronized void noneExists() {
         infeasible = true;
@@ -99,11 +106,14 @@ final class Incumbent {
     }
 
     /**
-     * As much weight as possible is placed, and with that no breaks and moves but those that are
-     * proven necessary.
+     * Whether no schedule costs less: that is proven as a whole, or as much weight as possible is
+     * placed and with that no breaks and moves but those that are proven necessary.
      */
     synchronized boolean optimal() {
         var best = value;
+        if (best != null && best.cost() <= leastCost) {
+            return true;
+        }
         return best != null
                 && best.unfair() == 0
                 && best.placedWeight() == weightBound

@@ -14,6 +14,7 @@ final class Search implements Callable<Void> {
 
     private static final double PATTERN_SECONDS = 2;
     private static final double FIRST_SLICE = 1;
+    private static final int SMALL = 50;
 
     private final Compact c;
     private final Incumbent incumbent;
@@ -43,18 +44,16 @@ final class Search implements Callable<Void> {
         } else {
             annealing.construct();
         }
-        var hot = c.problem.objective().allRequired() ? 0.5 : 1.0;
-        var cold = c.problem.objective().allRequired() ? 0.2 : 0.1;
+        var required = c.problem.objective().allRequired();
+        var hot = required ? 0.5 : 3.0;
+        var cold = required ? 0.2 : 0.1;
         var moves = Math.max(200_000, 40L * c.meetings);
         if (exact && leads) {
-            annealing.round(moves, hot, cold);
-            if (!incumbent.done()) {
-                new PatternBound(c, incumbent).raise(PATTERN_SECONDS);
+            annealing.round(c.meetings < SMALL ? 20_000 : moves, hot, cold);
+            lead();
+            if (incumbent.done()) {
+                return null;
             }
-            if (!incumbent.done()) {
-                new ExactSearch(c, incumbent, seed).closeGap();
-            }
-            return null;
         }
         var finder = new ExactSearch(c, incumbent, seed);
         var slice = FIRST_SLICE;
@@ -62,12 +61,33 @@ final class Search implements Callable<Void> {
             if (round % 2 == 0) {
                 moves = Math.min(moves * 2, 1L << 40);
             }
-            if (exact && round >= 6) {
+            if (exact && round >= 6 && placesAll()) {
                 finder.findFewer(slice);
                 slice *= 1.3;
                 moves = Math.min(moves, 4_000_000);
             }
         }
         return null;
+    }
+
+    private boolean placesAll() {
+        var value = incumbent.value();
+        return value != null && value.placed() == c.meetings;
+    }
+
+    /** Bounds and proofs. */
+    private void lead() {
+        var search = new ExactSearch(c, incumbent, seed);
+        var objective = c.problem.objective();
+        var onlyBreaksMatter = objective.allRequired() || (placesAll() && objective.moves() == 0);
+        if (incumbent.done()) {
+            return;
+        }
+        if (onlyBreaksMatter || !search.suitsWhole()) {
+            new PatternBound(c, incumbent).raise(PATTERN_SECONDS);
+            search.closeGap();
+        } else {
+            search.whole();
+        }
     }
 }
