@@ -25,7 +25,7 @@ class RoutesTest {
 
     @Autowired
     RoutesTest(@LocalServerPort int port) {
-        client = WebTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build();
+        client = Client.of(port);
     }
 
     @BeforeEach

@@ -9,22 +9,18 @@ import org.springframework.stereotype.Component;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.logging.AccessLogArgProvider;
 
-import java.time.Duration;
-
 /**
  * One line per call, whoever answered it, without anything a stranger could use: no query, no
- * header, no address of a person, no secret of a calendar. Also bounds how long a client may take
- * to say what it wants.
+ * header, no address of a person, no secret of a calendar.
  */
 @Component
 class AccessLog implements NettyServerCustomizer {
 
     private static final Logger log = LoggerFactory.getLogger(AccessLog.class);
-    private static final Duration SILENCE = Duration.ofSeconds(20);
 
     @Override
     public HttpServer apply(HttpServer server) {
-        return server.readTimeout(SILENCE).accessLog(true, AccessLog::write);
+        return server.accessLog(true, AccessLog::write);
     }
 
     private static reactor.netty.http.server.logging.@Nullable AccessLog write(

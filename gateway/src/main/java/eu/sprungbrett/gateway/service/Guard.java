@@ -3,7 +3,6 @@ package eu.sprungbrett.gateway.service;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
-import io.github.resilience4j.reactor.timelimiter.TimeLimiterOperator;
 import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
 
 import org.springframework.stereotype.Component;
@@ -27,11 +26,20 @@ public class Guard {
         this.limits = limits;
     }
 
-    /** Calls an instance within the limit of time. */
+    /** Calls an instance within the limit of time, counted from now. */
     public <T> Mono<T> call(URI instance, Mono<T> answer) {
+        return call(instance, answer, Mono.empty());
+    }
+
+    /** Calls an instance within the limit of time, counted from when it is its turn. */
+    <T> Mono<T> call(URI instance, Mono<T> answer, Mono<Void> itsTurn) {
+        var limit = limits.timeLimiter("services");
+        var tooLate = itsTurn.then(Mono.delay(limit.getTimeLimiterConfig().getTimeoutDuration()));
         return callUnlimited(
                 instance,
-                answer.transformDeferred(TimeLimiterOperator.of(limits.timeLimiter("services"))));
+                answer.timeout(tooLate)
+                        .doOnSuccess(_ -> limit.onSuccess())
+                        .doOnError(limit::onError));
     }
 
     /** Calls an instance that may be silent for as long as it likes. */

@@ -45,8 +45,9 @@ class GuardedCalls implements GlobalFilter, Ordered {
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         URI instance = exchange.getRequiredAttribute(GATEWAY_REQUEST_URL_ATTR);
         Route route = exchange.getRequiredAttribute(GATEWAY_ROUTE_ATTR);
+        var upload = new Upload(exchange.getRequest());
         var answer =
-                chain.filter(exchange)
+                chain.filter(exchange.mutate().request(upload).build())
                         .then(
                                 Mono.<Void>defer(
                                         () ->
@@ -56,7 +57,7 @@ class GuardedCalls implements GlobalFilter, Ordered {
         var guarded =
                 Boolean.TRUE.equals(route.getMetadata().get("unlimited"))
                         ? guard.callUnlimited(instance, answer)
-                        : guard.call(instance, answer);
+                        : guard.call(instance, answer, upload.passedOn());
         // Counted as a failure; what the service said is passed on all the same.
         return guarded.onErrorResume(NotThere.class, _ -> Mono.empty());
     }

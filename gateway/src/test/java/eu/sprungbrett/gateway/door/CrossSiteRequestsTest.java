@@ -2,6 +2,7 @@ package eu.sprungbrett.gateway.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.sprungbrett.gateway.Client;
 import eu.sprungbrett.gateway.Door;
 import eu.sprungbrett.gateway.Street;
 
@@ -24,7 +25,7 @@ class CrossSiteRequestsTest {
     @Autowired
     CrossSiteRequestsTest(@LocalServerPort int port) {
         this.port = port;
-        client = WebTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build();
+        client = Client.of(port);
     }
 
     @BeforeEach

@@ -2,6 +2,7 @@ package eu.sprungbrett.gateway.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.sprungbrett.gateway.Client;
 import eu.sprungbrett.gateway.Door;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +19,7 @@ class SecurityHeadersTest {
 
     @Autowired
     SecurityHeadersTest(@LocalServerPort int port) {
-        client = WebTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build();
+        client = Client.of(port);
     }
 
     @ParameterizedTest

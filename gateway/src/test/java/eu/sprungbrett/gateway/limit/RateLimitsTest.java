@@ -2,6 +2,7 @@ package eu.sprungbrett.gateway.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.sprungbrett.gateway.Client;
 import eu.sprungbrett.gateway.Door;
 import eu.sprungbrett.gateway.Street;
 
@@ -39,11 +40,7 @@ class RateLimitsTest {
 
     @Autowired
     RateLimitsTest(@LocalServerPort int port) {
-        client =
-                WebTestClient.bindToServer()
-                        .baseUrl("http://127.0.0.1:" + port)
-                        .defaultHeader("X-Forwarded-For", address)
-                        .build();
+        client = Client.of(port).mutate().defaultHeader("X-Forwarded-For", address).build();
     }
 
     @BeforeEach

@@ -2,6 +2,7 @@ package eu.sprungbrett.gateway.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.sprungbrett.gateway.Client;
 import eu.sprungbrett.gateway.Door;
 import eu.sprungbrett.gateway.RawCall;
 import eu.sprungbrett.gateway.Street;
@@ -33,7 +34,7 @@ class FrontEndTest {
     @Autowired
     FrontEndTest(@LocalServerPort int port) {
         this.port = port;
-        client = WebTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build();
+        client = Client.of(port);
     }
 
     @BeforeEach

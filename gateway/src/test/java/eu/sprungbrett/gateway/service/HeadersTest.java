@@ -2,6 +2,7 @@ package eu.sprungbrett.gateway.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.sprungbrett.gateway.Client;
 import eu.sprungbrett.gateway.Door;
 import eu.sprungbrett.gateway.FakeService.Heard;
 import eu.sprungbrett.gateway.RawCall;
@@ -32,7 +33,7 @@ class HeadersTest {
     @Autowired
     HeadersTest(@LocalServerPort int port) {
         this.port = port;
-        client = WebTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build();
+        client = Client.of(port);
     }
 
     @BeforeEach

@@ -3,6 +3,7 @@ package eu.sprungbrett.gateway.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import eu.sprungbrett.gateway.Client;
 import eu.sprungbrett.gateway.Door;
 import eu.sprungbrett.gateway.Street;
 
@@ -16,8 +17,15 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.stream.IntStream;
 
 /**
@@ -30,12 +38,14 @@ class SickServicesTest {
     private static final String READ = "/api/v1/events/evt_1/slots";
     private static final String CHANGE = "/api/v1/events/evt_1/meetings";
 
+    private final int port;
     private final WebTestClient client;
     private final CircuitBreakerRegistry breakers;
 
     @Autowired
     SickServicesTest(@LocalServerPort int port, CircuitBreakerRegistry breakers) {
-        client = WebTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build();
+        this.port = port;
+        client = Client.of(port);
         this.breakers = breakers;
     }
 
@@ -208,6 +218,39 @@ class SickServicesTest {
         assertThat(Street.MATCHING.heard()).hasSize(1);
     }
 
+    /**
+     * A line that takes longer for the request than a service may take for its answer: two seconds
+     * in these tests.
+     */
+    @Test
+    void aSlowLineIsNotHeldAgainstTheService() {
+        // Given
+        var dripping = Flux.interval(Duration.ofMillis(100)).take(25).map(_ -> "x");
+
+        // When
+        var answer = client.post().uri(CHANGE).body(dripping, String.class).exchange();
+
+        // Then
+        answer.expectStatus().isOk();
+        assertThat(Street.MATCHING.heard())
+                .singleElement()
+                .satisfies(it -> assertThat(it.body()).hasSize(25));
+    }
+
+    @Test
+    void clientsThatBreakOffAreNotHeldAgainstTheService() {
+        // Given
+        IntStream.range(0, 10).forEach(_ -> breakOff());
+
+        // When
+        var status = call(HttpMethod.POST, CHANGE);
+
+        // Then
+        assertThat(status).isEqualTo(200);
+        assertThat(breakers.getAllCircuitBreakers())
+                .allMatch(it -> it.getMetrics().getNumberOfFailedCalls() == 0);
+    }
+
     @Test
     void aStormOfFailuresIsNotDoubled() {
         // Given
@@ -255,5 +298,17 @@ class SickServicesTest {
                 .returnResult(Void.class)
                 .getStatus()
                 .value();
+    }
+
+    private void breakOff() {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream()
+                    .write(
+                            "POST %s HTTP/1.1\r\nHost: door.example\r\nContent-Length: 1000\r\n\r\nbegun"
+                                    .formatted(CHANGE)
+                                    .getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

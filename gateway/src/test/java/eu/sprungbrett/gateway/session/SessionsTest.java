@@ -2,6 +2,7 @@ package eu.sprungbrett.gateway.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.sprungbrett.gateway.Client;
 import eu.sprungbrett.gateway.Door;
 import eu.sprungbrett.gateway.FakeService.Heard;
 import eu.sprungbrett.gateway.Street;
@@ -42,7 +43,7 @@ class SessionsTest {
 
     @Autowired
     SessionsTest(@LocalServerPort int port, CircuitBreakerRegistry breakers) {
-        client = WebTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build();
+        client = Client.of(port);
         this.breakers = breakers;
     }
 
