@@ -44,7 +44,9 @@ class PartnerStoryIT {
                 partner.until(started.headers().firstValue("Location").orElseThrow(), "running")
                         .json();
         assertThat(report.path("created").asInt()).as(report.toString()).isEqualTo(1);
-        assertThat(report.at("/errors/0/row").asInt()).isEqualTo(2);
+        assertThat(report.at("/errors/0/row").asInt())
+                .as("as a spreadsheet numbers it")
+                .isEqualTo(3);
         assertThat(report.at("/errors/0/field").asString()).isEqualTo("side");
 
         var members = partner.get(mine + "/participants").expect(200).body();

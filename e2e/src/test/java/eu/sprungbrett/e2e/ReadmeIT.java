@@ -53,7 +53,7 @@ class ReadmeIT {
         assertThat(output)
                 .as(
                         "the administrator is signed in, the event is set up, the last call lists"
-                            + " its slots")
+                                + " its slots")
                 .contains("admin@sprungbrett.example", "evt_", "morning-01")
                 .doesNotContain("\"type\":\"/problems/");
     }

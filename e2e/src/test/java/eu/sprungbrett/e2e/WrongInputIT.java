@@ -74,14 +74,14 @@ class WrongInputIT {
                         organiser.put(
                                 event.admin("/blocks"),
                                 List.of(Event.block("morning", "12:00", "09:00", 20, 5))),
-                        "[0]"));
+                        "blocks[0]"));
         cases.put(
                 "block.slotMinutes",
                 Map.entry(
                         organiser.put(
                                 event.admin("/blocks"),
                                 List.of(Event.block("morning", "09:00", "12:00", 0, 5))),
-                        "[0].slotMinutes"));
+                        "blocks[0].slotMinutes"));
         cases.put(
                 "blocks overlap",
                 Map.entry(
@@ -90,7 +90,7 @@ class WrongInputIT {
                                 List.of(
                                         Event.block("a", "09:00", "12:00", 20, 5),
                                         Event.block("b", "11:00", "13:00", 20, 5))),
-                        "[1]"));
+                        "blocks[1]"));
         cases.put(
                 "place.kind",
                 Map.entry(
@@ -104,7 +104,7 @@ class WrongInputIT {
                                                 "sofa",
                                                 "label",
                                                 Map.of("en", "Sofa")))),
-                        "[0].kind"));
+                        "places[0].kind"));
         cases.put(
                 "profile.offers",
                 Map.entry(
@@ -244,7 +244,7 @@ class WrongInputIT {
         nobody.get(event.admin("/participants")).expectProblem(401, "sign-in-required");
         anna.get(event.admin("/participants")).expectProblem(404, "event-unknown");
         anna.post("/api/v1/admin/events", Event.description("not-mine", "platform"))
-                .expectProblem(403, "not-allowed");
+                .expectProblem(403, "administrator-only");
         nobody.get(event.path("/participants")).expectProblem(401, "sign-in-required");
         nobody.post(event.path("/meetings"), Map.of()).expectProblem(401, "sign-in-required");
         anna.get("/api/v1/events/evt_0000000000000/meetings").expectProblem(404, "event-unknown");
