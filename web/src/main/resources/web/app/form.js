@@ -23,6 +23,7 @@ export class Form {
         return;
       }
       const element = event.currentTarget;
+      element.addEventListener('input', this.#mended);
       this.problem = undefined;
       this.errors = locallyWrong(element);
       if (Object.keys(this.errors).length) {
@@ -45,11 +46,34 @@ export class Form {
         throw problem;
       }
       this.problem = problem;
-      this.errors = Object.fromEntries(problem.errors.map((error) => [error.field, tOf('field-error', error.code, error.detail ?? problem.sentence)]));
+      this.#place(problem.errors, element);
       return undefined;
     } finally {
       this.busy = false;
       await this.#show(this.problem ? element : undefined);
+    }
+  }
+
+  /** An error goes as soon as its field is put right. */
+  #mended = ({ target }) => {
+    if (this.errors[target.name] && target.validity.valid) {
+      delete this.errors[target.name];
+      this.host.requestUpdate();
+    }
+  };
+
+  /** Each error goes beside its field; one whose field is not on the page is told with the problem. */
+  #place(errors, element) {
+    const fields = new Set([...(element?.elements ?? [])].filter((input) => input.type !== 'hidden').map((input) => input.name.replace('[]', '')));
+    this.errors = {};
+    for (const { field, code, detail } of errors) {
+      const text = tOf('field-error', code, detail ?? code);
+      const name = [...fields].find((known) => known === field || known.startsWith(`${field}.`)) ?? (element?.querySelector(`topic-picker[name="${CSS.escape(field)}"]`) && field);
+      if (name) {
+        this.errors[name] ??= text;
+      } else {
+        this.problem.reasons.push({ code, text: `${field}: ${text}` });
+      }
     }
   }
 

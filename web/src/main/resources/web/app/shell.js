@@ -90,7 +90,7 @@ class Shell extends LitElement {
 
   #links() {
     const event = this.route?.needs.event && this.route.params.event;
-    if (event && session.in(event)?.participant) {
+    if (event && session.in(event)?.status === 'admitted') {
       return EVENT_LINKS.map(([path, image, text]) => [`/events/${event}${path}`, image, text()]);
     }
     const links = [['/', 'calendar', t('nav.events')]];

@@ -96,6 +96,6 @@ export function withIds(rows, titleOf, prefix) {
       id = `${wanted}-${number}`;
     }
     taken.add(id);
-    return { id, ...row };
+    return { ...row, id };
   });
 }

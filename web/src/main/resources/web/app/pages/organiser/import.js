@@ -32,6 +32,9 @@ class Import extends OrganiserPage {
           <summary>${t('import.columns')}</summary>
           <p class="mono small">${COLUMNS}</p>
           <p class="small soft">${t('import.columns-hint')}</p>
+          <dl class="facts small">
+            ${[['type', event.types], ['side', event.sides]].map(([name, list]) => (list?.length ? html`<div><dt class="mono">${name}</dt><dd class="mono">${list.map((item) => item.id).join(', ')}</dd></div>` : nothing))}
+          </dl>
           <p><a class="button small" download="participants.csv" href="data:text/csv;charset=utf-8,${encodeURIComponent(`${COLUMNS}\n`)}">${t('import.template')}</a></p>
         </details>
         ${problemNotice(form.problem)}
