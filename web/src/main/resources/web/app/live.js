@@ -4,8 +4,10 @@ import { toast } from './components/toast.js';
 import { notificationText, notificationLink } from './notification.js';
 
 const changes = new EventTarget();
+const PAUSE = 15_000;
 let source;
 let followed;
+let again;
 
 export const live = {
   unread: 0,
@@ -15,13 +17,11 @@ export const live = {
       return;
     }
     followed = me?.id;
+    clearTimeout(again);
     source?.close();
-    source = undefined;
     live.unread = 0;
     if (me) {
-      source = new EventSource('/api/v1/notifications/stream');
-      source.addEventListener('notification', (event) => live.arrived(JSON.parse(event.data)));
-      live.count();
+      listen();
     }
   },
 
@@ -46,6 +46,18 @@ export const live = {
     return () => changes.removeEventListener('change', callback);
   },
 };
+
+/** The browser comes back by itself after a broken connection, but not after a refusal: then we do, a little later. */
+function listen() {
+  source = new EventSource('/api/v1/notifications/stream');
+  live.count();
+  source.addEventListener('notification', (event) => live.arrived(JSON.parse(event.data)));
+  source.addEventListener('error', () => {
+    if (source.readyState === EventSource.CLOSED) {
+      again = setTimeout(listen, PAUSE);
+    }
+  });
+}
 
 function changed(detail) {
   changes.dispatchEvent(new CustomEvent('change', { detail }));
