@@ -5,14 +5,19 @@ import static org.awaitility.Awaitility.await;
 
 import eu.sprungbrett.notification.NotificationIntegration;
 import eu.sprungbrett.notification.Said;
+import eu.sprungbrett.notification.message.Messages;
+
+import io.micrometer.core.instrument.MeterRegistry;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -37,10 +42,27 @@ class LiveIT extends NotificationIntegration {
     private final HttpClient http = HttpClient.newHttpClient();
     private final JsonMapper json = JsonMapper.builder().build();
     private final String address;
+    private final Notifications notifications;
+    private final Messages messages;
+    private final LiveSettings settings;
+    private final MeterRegistry meters;
+    private final ConsumerFactory<String, String> consumers;
 
     @Autowired
-    LiveIT(KafkaTemplate<String, String> kafka, @LocalServerPort int port) {
+    LiveIT(
+            KafkaTemplate<String, String> kafka,
+            @LocalServerPort int port,
+            Notifications notifications,
+            Messages messages,
+            LiveSettings settings,
+            MeterRegistry meters,
+            ConsumerFactory<String, String> consumers) {
         super(kafka);
+        this.notifications = notifications;
+        this.messages = messages;
+        this.settings = settings;
+        this.meters = meters;
+        this.consumers = consumers;
         this.address = "http://127.0.0.1:%d".formatted(port);
     }
 
@@ -170,6 +192,37 @@ class LiveIT extends NotificationIntegration {
 
             assertThat(browser.ids()).isEmpty();
         }
+    }
+
+    /** Through Kafka alone: nothing was stored here. */
+    @Test
+    void whatAnotherInstanceStoredWakesTheStreamsHere() {
+        var woken = new CopyOnWriteArrayList<String>();
+        var here =
+                new Streams(notifications, settings, meters) {
+                    @Override
+                    void wake(String account) {
+                        woken.add(account);
+                    }
+                };
+        var deliveries = new HearOfDeliveries(consumers, messages, here, json);
+        var elsewhere =
+                Said.example(
+                        "notification.delivery.stored.v1",
+                        "msg_elsewhere",
+                        1,
+                        it -> ((ObjectNode) it.get("delivery")).put("account", "acc_elsewhere"));
+
+        deliveries.start();
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> {
+                            say(elsewhere);
+                            assertThat(woken).contains("acc_elsewhere");
+                        });
+        deliveries.stop();
+
+        assertThat(deliveries.isRunning()).isFalse();
     }
 
     @Test
