@@ -43,7 +43,7 @@ class CrashPointsIT {
         }
         var last = start("none");
         try (var client = MongoClients.create(Engines.running().store())) {
-            var database = client.getDatabase("crash-test");
+            var database = client.getDatabase("platform-test");
             await().atMost(Duration.ofMinutes(2))
                     .untilAsserted(
                             () -> {

@@ -61,7 +61,6 @@ public class CrashingService {
                 new SpringApplicationBuilder(ThingService.class, Hooks.class)
                         .properties(
                                 "server.port=0",
-                                "spring.mongodb.database=crash-test",
                                 "spring.kafka.producer.properties.interceptor.classes="
                                         + Sending.class.getName(),
                                 "spring.kafka.consumer.properties.interceptor.classes="
