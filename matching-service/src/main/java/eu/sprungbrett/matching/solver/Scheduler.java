@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
@@ -52,7 +54,7 @@ public final class Scheduler {
         }
         var compact = new Compact(problem);
         var incumbent = new Incumbent(compact, settings, listener, cancelled);
-        var notes = new ArrayList<String>();
+        var notes = new ConcurrentSkipListSet<String>();
         var bounds = new Bounds(compact);
         if (bounds.allCouldFit()) {
             incumbent.boundBreaks(bounds.breaks());
@@ -66,18 +68,13 @@ public final class Scheduler {
         return answer(compact, incumbent, notes);
     }
 
-    private void search(Compact compact, Incumbent incumbent, List<String> notes) {
+    private void search(Compact compact, Incumbent incumbent, Set<String> notes) {
         var exact = settings.exact() && ExactSearch.suits(compact);
-        if (exact) {
-            var missing = NativeLibrary.missing();
-            missing.ifPresent(notes::add);
-            exact = missing.isEmpty();
-        }
         var searches = new ArrayList<Callable<Void>>();
         for (int i = 0; i < settings.threads(); i++) {
             var seed = settings.seed() * 1_000_003 + i;
             var leads = i == settings.threads() - 1;
-            searches.add(new Search(compact, incumbent, seed, exact, leads));
+            searches.add(new Search(compact, incumbent, seed, exact, leads, notes));
         }
         try (var threads =
                 Executors.newFixedThreadPool(
@@ -93,7 +90,7 @@ public final class Scheduler {
         }
     }
 
-    private Schedule answer(Compact compact, Incumbent incumbent, List<String> notes) {
+    private Schedule answer(Compact compact, Incumbent incumbent, Set<String> notes) {
         var best = incumbent.best();
         var required = compact.problem.objective().allRequired();
         var slotOf = best == null ? nothing(compact) : best;
@@ -127,7 +124,7 @@ public final class Scheduler {
                 status,
                 outcomes,
                 figures(compact, incumbent, slotOf, value, seating, status),
-                notes);
+                List.copyOf(notes));
     }
 
     private Schedule.Figures figures(

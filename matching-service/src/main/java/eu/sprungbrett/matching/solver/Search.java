@@ -3,6 +3,7 @@ package eu.sprungbrett.matching.solver;
 import static eu.sprungbrett.matching.solver.Compact.NONE;
 
 import java.util.Arrays;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 /**
@@ -21,19 +22,28 @@ final class Search implements Callable<Void> {
     private final long seed;
     private final boolean exact;
     private final boolean leads;
+    private final Set<String> notes;
 
     /**
      * One of several searches on the same problem.
      *
      * @param exact whether the exact solver may be used
      * @param leads whether this thread is the one that proves
+     * @param notes where to say that the exact solver is missing
      */
-    Search(Compact compact, Incumbent incumbent, long seed, boolean exact, boolean leads) {
+    Search(
+            Compact compact,
+            Incumbent incumbent,
+            long seed,
+            boolean exact,
+            boolean leads,
+            Set<String> notes) {
         c = compact;
         this.incumbent = incumbent;
         this.seed = seed;
         this.exact = exact;
         this.leads = leads;
+        this.notes = notes;
     }
 
     @Override
@@ -50,7 +60,9 @@ final class Search implements Callable<Void> {
         var moves = Math.max(200_000, 40L * c.meetings);
         if (exact && leads) {
             annealing.round(c.meetings < SMALL ? 20_000 : moves, hot, cold);
-            lead();
+            if (!incumbent.done() && solverIsHere()) {
+                lead();
+            }
             if (incumbent.done()) {
                 return null;
             }
@@ -61,13 +73,20 @@ final class Search implements Callable<Void> {
             if (round % 2 == 0) {
                 moves = Math.min(moves * 2, 1L << 40);
             }
-            if (exact && round >= 6 && placesAll()) {
+            if (exact && round >= 6 && placesAll() && solverIsHere()) {
                 finder.findFewer(slice);
                 slice *= 1.3;
                 moves = Math.min(moves, 4_000_000);
             }
         }
         return null;
+    }
+
+    /** Loads the exact solver, which takes a moment, only once it is wanted. */
+    private boolean solverIsHere() {
+        var missing = NativeLibrary.missing();
+        missing.ifPresent(notes::add);
+        return missing.isEmpty();
     }
 
     private boolean placesAll() {
@@ -79,10 +98,9 @@ final class Search implements Callable<Void> {
     private void lead() {
         var search = new ExactSearch(c, incumbent, seed);
         var objective = c.problem.objective();
-        var onlyBreaksMatter = objective.allRequired() || (placesAll() && objective.moves() == 0);
-        if (incumbent.done()) {
-            return;
-        }
+        var movesMatter =
+                objective.moves() > 0 && Arrays.stream(c.current).anyMatch(it -> it != NONE);
+        var onlyBreaksMatter = objective.allRequired() || (placesAll() && !movesMatter);
         if (onlyBreaksMatter || !search.suitsWhole()) {
             new PatternBound(c, incumbent).raise(PATTERN_SECONDS);
             search.closeGap();
