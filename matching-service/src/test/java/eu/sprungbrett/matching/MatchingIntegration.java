@@ -1,7 +1,10 @@
 package eu.sprungbrett.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import eu.sprungbrett.matching.gathering.Gatherings;
+import eu.sprungbrett.matching.participant.Participants;
 import eu.sprungbrett.testkit.WithEngines;
 
 import org.apache.kafka.clients.admin.NewTopic;
@@ -61,12 +64,21 @@ public abstract class MatchingIntegration {
 
     @Autowired private @Nullable MovableClock clock;
 
+    @Autowired private @Nullable Gatherings gatherings;
+
+    @Autowired private @Nullable Participants participants;
+
     /** What the service answered. */
     protected record Answer(int status, JsonNode body, Map<String, String> headers) {
 
         /** A word of the body. */
         public String text(String field) {
             return body.path(field).asString();
+        }
+
+        /** A header that must be there. */
+        public String header(String name) {
+            return Objects.requireNonNull(headers.get(name), name);
         }
 
         /** The codes of the reasons. */
@@ -225,6 +237,20 @@ public abstract class MatchingIntegration {
             facts.add(participant(participant, event));
         }
         say(facts.toArray(Said[]::new));
+        heard(event, participants);
+    }
+
+    /** Waits until the service has heard of these people. */
+    protected void heard(String event, String... people) {
+        var gathering = Objects.requireNonNull(gatherings).visible(event);
+        for (var person : people) {
+            await().atMost(Duration.ofSeconds(30))
+                    .until(
+                            () ->
+                                    Objects.requireNonNull(participants)
+                                            .find(gathering, person)
+                                            .isPresent());
+        }
     }
 
     /** What other services stand for. */

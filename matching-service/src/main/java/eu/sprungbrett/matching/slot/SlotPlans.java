@@ -5,7 +5,6 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 import eu.sprungbrett.matching.gathering.Gathering;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -72,14 +71,26 @@ public class SlotPlans {
                 Sheet.COLLECTION);
     }
 
-    /**
-     * Whether slots of a plan were sealed before a moment, or ever by one instance, and still are.
-     */
-    public boolean isLeftSealed(
-            String event, String plan, Instant before, @Nullable String instance) {
-        var left = where("sealedAt").lt(before);
-        var whose = instance == null ? left : where("sealedBy").is(instance);
-        return mongo.exists(query(of(event, plan).andOperator(whose)), Sheet.COLLECTION);
+    /** Whether slots of a plan have been sealed since before a moment. */
+    public boolean isSealedSince(String event, String plan, Instant before) {
+        return mongo.exists(query(of(event, plan).and("sealedAt").lt(before)), Sheet.COLLECTION);
+    }
+
+    /** Whether an instance of this service has sealed slots of a plan. */
+    public boolean isSealedBy(String event, String plan, String instance) {
+        return mongo.exists(query(of(event, plan).and("sealedBy").is(instance)), Sheet.COLLECTION);
+    }
+
+    /** Whether a meeting has a claim in a slot of a plan. */
+    public boolean holds(String event, String plan, String slot, String meeting) {
+        var sheet = mongo.findById(Sheet.id(event, plan, slot), Sheet.class, Sheet.COLLECTION);
+        return sheet != null
+                && sheet.claims().stream().anyMatch(it -> it.meeting().equals(meeting));
+    }
+
+    /** Throws the sheets of a plan away that never came into force. */
+    public void discard(String event, String plan) {
+        mongo.remove(query(of(event, plan)), Sheet.COLLECTION);
     }
 
     private static Criteria of(String event, String plan) {

@@ -1,0 +1,242 @@
+package eu.sprungbrett.matching.schedule;
+
+import eu.sprungbrett.matching.gathering.Gathering;
+import eu.sprungbrett.matching.gathering.Gathering.Place;
+import eu.sprungbrett.matching.meeting.Meetings;
+import eu.sprungbrett.matching.meeting.StoredMeeting;
+import eu.sprungbrett.matching.participant.Participant;
+import eu.sprungbrett.matching.schedule.RunState.Assignment;
+import eu.sprungbrett.matching.slot.Claim;
+import eu.sprungbrett.matching.slot.Party;
+import eu.sprungbrett.matching.slot.Sheet;
+import eu.sprungbrett.matching.slot.SlotRules;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Brings a schedule that was made from an earlier picture together with what people have done
+ * since. A pure function: what is claimed now, what is wanted, what became of the meetings; the
+ * result is the sheets of the next plan.
+ *
+ * <p>A click under way is always kept. What else people arranged themselves since the picture was
+ * taken is kept before the schedule's wishes when publishing, and after them when rolling back.
+ */
+final class Merge {
+
+    /**
+     * What a merge works on.
+     *
+     * @param live the sheets in force, sealed
+     * @param wanted where the schedule has its meetings
+     * @param meetings the meetings of the event that are wanted at all, by id, as they are now
+     * @param governed whether the schedule decides about a meeting, rather than its people
+     * @param personsFirst whether what people arranged themselves goes before what the schedule
+     *     wants
+     */
+    record Input(
+            Gathering gathering,
+            Map<String, Participant> people,
+            List<Sheet> live,
+            List<Assignment> wanted,
+            Map<String, StoredMeeting> meetings,
+            Predicate<String> governed,
+            boolean personsFirst) {}
+
+    /** A placement that could not be kept, because somebody sits there now. */
+    record Conflict(String meeting, String slot, String reason, @Nullable String kept) {}
+
+    /**
+     * The next plan.
+     *
+     * @param dropped meetings that were called off since
+     * @param conflicts placements that could not be kept
+     * @param placed how many meetings have a place
+     */
+    record Result(List<Sheet> sheets, List<String> dropped, List<Conflict> conflicts, int placed) {}
+
+    private record Standing(String slot, Claim claim) {}
+
+    private final Input input;
+    private final String plan;
+    private final Instant now;
+    private final Supplier<String> keys;
+    private final Map<String, List<Claim>> taken = new LinkedHashMap<>();
+    private final Set<String> placed = new HashSet<>();
+    private final Map<String, Standing> standing = new LinkedHashMap<>();
+    private final Set<String> dropped = new LinkedHashSet<>();
+    private final List<Conflict> conflicts = new ArrayList<>();
+
+    private Merge(Input input, String plan, Instant now, Supplier<String> keys) {
+        this.input = input;
+        this.plan = plan;
+        this.now = now;
+        this.keys = keys;
+    }
+
+    /**
+     * Merges.
+     *
+     * @param plan name of the next plan
+     * @param keys gives new claims their keys
+     */
+    static Result of(Input input, String plan, Instant now, Supplier<String> keys) {
+        return new Merge(input, plan, now, keys).result();
+    }
+
+    private Result result() {
+        keepWhatIsUnderWay();
+        if (input.personsFirst()) {
+            keepWhatPeopleArranged();
+        }
+        input.wanted().forEach(this::place);
+        if (!input.personsFirst()) {
+            keepWhatPeopleArranged();
+        }
+        var event = input.gathering().id();
+        var sheets =
+                taken.entrySet().stream()
+                        .map(it -> Sheet.of(event, plan, it.getKey(), it.getValue()))
+                        .toList();
+        return new Result(sheets, List.copyOf(dropped), List.copyOf(conflicts), placed.size());
+    }
+
+    /**
+     * Claims whose meeting is being written at this very moment; whatever it becomes, the seat is
+     * theirs.
+     */
+    private void keepWhatIsUnderWay() {
+        for (var sheet : input.live()) {
+            for (var claim : sheet.claims()) {
+                if (!claim.settled()) {
+                    put(sheet.slot(), claim);
+                } else if (isAgreed(claim.meeting())) {
+                    standing.put(claim.meeting(), new Standing(sheet.slot(), claim));
+                }
+            }
+        }
+    }
+
+    private void keepWhatPeopleArranged() {
+        standing.forEach(
+                (meeting, where) -> {
+                    if (placed.contains(meeting) || input.governed().test(meeting)) {
+                        return;
+                    }
+                    if (isFree(
+                            where.slot(),
+                            where.claim().people(),
+                            where.claim().exclusivePlaces())) {
+                        put(where.slot(), where.claim());
+                    } else {
+                        conflicts.add(new Conflict(meeting, where.slot(), "slots-taken", null));
+                    }
+                });
+    }
+
+    private void place(Assignment wanted) {
+        var meeting = wanted.meeting();
+        var stored = input.meetings().get(meeting);
+        if (stored == null || !isAgreed(meeting)) {
+            dropped.add(meeting);
+            return;
+        }
+        if (placed.contains(meeting) || !input.governed().test(meeting)) {
+            return;
+        }
+        var seats = stored.meeting().terms().people();
+        var place = placeFor(stored, wanted);
+        if (place != null && isFree(wanted.slot(), seats, List.of())) {
+            put(wanted.slot(), claim(meeting, seats, place));
+            return;
+        }
+        var reason = place == null ? "tables-full" : "person-busy";
+        var before = standing.get(meeting);
+        var stays =
+                before != null
+                        && isFree(
+                                before.slot(),
+                                before.claim().people(),
+                                before.claim().exclusivePlaces());
+        if (before != null && stays) {
+            put(before.slot(), before.claim());
+        }
+        conflicts.add(
+                new Conflict(
+                        meeting,
+                        wanted.slot(),
+                        reason,
+                        stays && before != null ? before.slot() : null));
+    }
+
+    /** The place the schedule wants, or another that is free; absent when there is none. */
+    private @Nullable Place placeFor(StoredMeeting stored, Assignment wanted) {
+        var occupied = occupied(wanted.slot());
+        var gathering = input.gathering();
+        var first = gathering.place(wanted.place());
+        if (first.isPresent() && (first.get().isVirtual() || !occupied.contains(wanted.place()))) {
+            return first.get();
+        }
+        var terms = stored.meeting().terms();
+        var party =
+                new Party(
+                        stored.id(),
+                        terms.people().stream()
+                                .map(input.people()::get)
+                                .filter(Objects::nonNull)
+                                .toList(),
+                        List.of());
+        return SlotRules.freePlaces(gathering, party, occupied).stream().findFirst().orElse(null);
+    }
+
+    private Claim claim(String meeting, List<String> people, Place place) {
+        var before = standing.get(meeting);
+        return new Claim(
+                keys.get(),
+                meeting,
+                people,
+                place.id(),
+                place.isVirtual(),
+                before == null ? Claim.PLAN : before.claim().origin(),
+                now,
+                true);
+    }
+
+    private void put(String slot, Claim claim) {
+        taken.computeIfAbsent(slot, _ -> new ArrayList<>()).add(claim);
+        placed.add(claim.meeting());
+    }
+
+    private boolean isFree(String slot, List<String> people, List<String> places) {
+        var claims = taken.getOrDefault(slot, List.of());
+        return claims.stream()
+                .noneMatch(
+                        it ->
+                                it.people().stream().anyMatch(people::contains)
+                                        || it.exclusivePlaces().stream()
+                                                .anyMatch(places::contains));
+    }
+
+    private Set<String> occupied(String slot) {
+        return taken.getOrDefault(slot, List.of()).stream()
+                .flatMap(it -> it.exclusivePlaces().stream())
+                .collect(Collectors.toSet());
+    }
+
+    private boolean isAgreed(String meeting) {
+        var stored = input.meetings().get(meeting);
+        return stored != null && Meetings.AGREED.contains(stored.status());
+    }
+}

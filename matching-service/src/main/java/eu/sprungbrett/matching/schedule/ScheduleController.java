@@ -1,0 +1,437 @@
+package eu.sprungbrett.matching.schedule;
+
+import eu.sprungbrett.matching.gathering.Gathering;
+import eu.sprungbrett.matching.gathering.GatheringProblem;
+import eu.sprungbrett.matching.gathering.Gatherings;
+import eu.sprungbrett.matching.meeting.Meeting;
+import eu.sprungbrett.matching.meeting.MeetingProblem;
+import eu.sprungbrett.matching.meeting.Meetings;
+import eu.sprungbrett.matching.schedule.Merge.Conflict;
+import eu.sprungbrett.matching.schedule.RunState.Assignment;
+import eu.sprungbrett.matching.schedule.RunState.Cause;
+import eu.sprungbrett.matching.schedule.RunState.Gauge;
+import eu.sprungbrett.matching.schedule.RunState.Order;
+import eu.sprungbrett.matching.words.Reasons;
+import eu.sprungbrett.platform.outbox.Stored;
+import eu.sprungbrett.platform.page.Cursor;
+import eu.sprungbrett.platform.page.Limit;
+import eu.sprungbrett.platform.page.Page;
+import eu.sprungbrett.platform.problem.PlatformProblem;
+import eu.sprungbrett.platform.problem.Reason;
+import eu.sprungbrett.platform.security.Caller;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Schedules, for an event's organisers. */
+@RestController
+@RequestMapping("/api/v1/admin/events/{event}")
+class ScheduleController {
+
+    private static final int USUAL_SECONDS = 10;
+
+    private final Gatherings gatherings;
+    private final Meetings meetings;
+    private final RunSchedule runSchedule;
+    private final PublishSchedule publishSchedule;
+    private final Runs runs;
+    private final Schedules schedules;
+    private final ScheduleVersions versions;
+    private final Pins pins;
+    private final Reasons reasons;
+
+    ScheduleController(
+            Gatherings gatherings,
+            Meetings meetings,
+            RunSchedule runSchedule,
+            PublishSchedule publishSchedule,
+            Runs runs,
+            Schedules schedules,
+            ScheduleVersions versions,
+            Pins pins,
+            Reasons reasons) {
+        this.gatherings = gatherings;
+        this.meetings = meetings;
+        this.runSchedule = runSchedule;
+        this.publishSchedule = publishSchedule;
+        this.runs = runs;
+        this.schedules = schedules;
+        this.versions = versions;
+        this.pins = pins;
+        this.reasons = reasons;
+    }
+
+    @PostMapping("/schedule-runs")
+    ResponseEntity<RunView> start(
+            @PathVariable String event,
+            Caller caller,
+            @Valid @RequestBody(required = false) @Nullable OrderBody body) {
+        var gathering = gatherings.organised(event, caller);
+        var order = body == null ? new OrderBody(null, null, null, null).toOrder() : body.toOrder();
+        demandKnown(gathering, order.freeze());
+        var run = runSchedule.start(gathering, caller.id(), order);
+        return ResponseEntity.accepted()
+                .location(
+                        URI.create(
+                                "/api/v1/admin/events/%s/schedule-runs/%s"
+                                        .formatted(event, run.id())))
+                .body(view(gathering, run));
+    }
+
+    @GetMapping("/schedule-runs")
+    Page<RunView> list(@PathVariable String event, Caller caller) {
+        var gathering = gatherings.organised(event, caller);
+        return new Page<>(
+                runs.ofEvent(gathering.id()).stream().map(it -> view(gathering, it)).toList(),
+                null);
+    }
+
+    @GetMapping("/schedule-runs/{run}")
+    RunView one(@PathVariable String event, @PathVariable String run, Caller caller) {
+        var gathering = gatherings.organised(event, caller);
+        return view(gathering, runs.demand(gathering.id(), run));
+    }
+
+    @GetMapping("/schedule-runs/{run}/assignments")
+    Page<AssignmentView> assignments(
+            @PathVariable String event,
+            @PathVariable String run,
+            Caller caller,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit) {
+        var gathering = gatherings.organised(event, caller);
+        var proposal = runs.demand(gathering.id(), run).state().proposal();
+        var all = proposal == null ? List.<Assignment>of() : proposal.assignments();
+        var from = Math.min(position(Cursor.key(cursor)), all.size());
+        var to = Math.min(from + Limit.of(limit), all.size());
+        var items = new ArrayList<AssignmentView>();
+        for (var assignment : all.subList(from, to)) {
+            var stored = meetings.find(gathering.id(), assignment.meeting());
+            items.add(
+                    new AssignmentView(
+                            assignment.meeting(),
+                            stored.map(it -> it.meeting().terms().requester()).orElse(null),
+                            stored.map(it -> it.meeting().terms().invitee()).orElse(null),
+                            assignment.slot(),
+                            assignment.place(),
+                            stored.map(
+                                            it ->
+                                                    it.meeting()
+                                                                    instanceof
+                                                                    Meeting.Scheduled scheduled
+                                                            ? scheduled.place().slot()
+                                                            : null)
+                                    .orElse(null)));
+        }
+        return new Page<>(items, to < all.size() ? Cursor.of(Integer.toString(to)) : null);
+    }
+
+    @PostMapping("/schedule-runs/{run}/publish")
+    RunView publish(@PathVariable String event, @PathVariable String run, Caller caller) {
+        var gathering = gatherings.organised(event, caller);
+        publishSchedule.publish(gathering, run, caller.id());
+        return view(gathering, runs.demand(gathering.id(), run));
+    }
+
+    @GetMapping("/schedule-versions")
+    Page<VersionView> versions(@PathVariable String event, Caller caller) {
+        return new Page<>(history(gatherings.organised(event, caller)), null);
+    }
+
+    @PostMapping("/schedule-versions/{version}/roll-back-to")
+    VersionView rollBackTo(@PathVariable String event, @PathVariable int version, Caller caller) {
+        var gathering = gatherings.organised(event, caller);
+        publishSchedule.rollBack(gathering, version, caller.id());
+        return history(gathering).getFirst();
+    }
+
+    @GetMapping("/pins")
+    Page<PinView> pins(@PathVariable String event, Caller caller) {
+        var gathering = gatherings.organised(event, caller);
+        return new Page<>(pins.list(gathering.id()).stream().map(PinView::of).toList(), null);
+    }
+
+    @PutMapping("/pins/{meeting}")
+    PinView pin(
+            @PathVariable String event,
+            @PathVariable String meeting,
+            Caller caller,
+            @Valid @RequestBody(required = false) @Nullable PinBody body) {
+        var gathering = gatherings.organised(event, caller);
+        var stored =
+                meetings.find(gathering.id(), meeting)
+                        .filter(it -> it.meeting().isOpen())
+                        .orElseThrow(
+                                () ->
+                                        MeetingProblem.MEETING_UNKNOWN.because(
+                                                "there is no such meeting"));
+        var pin = pin(gathering, stored.meeting(), body == null ? new PinBody(null, null) : body);
+        pins.put(pin);
+        return PinView.of(pin);
+    }
+
+    @DeleteMapping("/pins/{meeting}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void unpin(@PathVariable String event, @PathVariable String meeting, Caller caller) {
+        var gathering = gatherings.organised(event, caller);
+        if (!pins.remove(gathering.id(), meeting)) {
+            throw ScheduleProblem.PIN_UNKNOWN.because("this meeting is not pinned");
+        }
+    }
+
+    /** Where the body says, or where the meeting stands now. */
+    private static Pin pin(Gathering gathering, Meeting meeting, PinBody body) {
+        var standing = meeting instanceof Meeting.Scheduled scheduled ? scheduled.place() : null;
+        var asked = body.slot();
+        var slot = asked != null ? asked : standing == null ? null : standing.slot();
+        if (slot == null) {
+            throw PlatformProblem.INVALID_INPUT
+                    .because("a meeting without a slot needs one to be pinned to")
+                    .field("slot", "missing", "name a slot");
+        }
+        if (gathering.slot(slot).isEmpty()) {
+            throw GatheringProblem.SLOT_UNKNOWN
+                    .because("there is no such slot")
+                    .field("slot", "slot-unknown", "there is no such slot");
+        }
+        var place =
+                body.place() == null && asked == null && standing != null
+                        ? standing.place()
+                        : body.place();
+        if (place != null && gathering.place(place).isEmpty()) {
+            throw PlatformProblem.INVALID_INPUT
+                    .because("there is no such place")
+                    .field("place", "place-unknown", "there is no such place");
+        }
+        return new Pin(gathering.id(), meeting.terms().id(), slot, place);
+    }
+
+    private void demandKnown(Gathering gathering, List<String> freeze) {
+        for (var index = 0; index < freeze.size(); index++) {
+            var word = freeze.get(index);
+            var isBlock = gathering.blocks().stream().anyMatch(it -> it.id().equals(word));
+            if (!isBlock && meetings.find(gathering.id(), word).isEmpty()) {
+                throw PlatformProblem.INVALID_INPUT
+                        .because("only blocks and meetings can be frozen")
+                        .field(
+                                "freeze[%d]".formatted(index),
+                                "unknown",
+                                "no block and no meeting has this id");
+            }
+        }
+    }
+
+    private List<VersionView> history(Gathering gathering) {
+        var current = schedules.find(gathering.id());
+        var views = new ArrayList<VersionView>();
+        current.ifPresent(
+                it ->
+                        versions.history(gathering.id(), it.state().plan()).stream()
+                                .map(
+                                        version ->
+                                                VersionView.of(
+                                                        version.state(),
+                                                        version.state().number()
+                                                                == it.state().number()))
+                                .forEach(views::add));
+        views.add(VersionView.beforeTheFirst(views.isEmpty()));
+        return List.copyOf(views);
+    }
+
+    private RunView view(Gathering gathering, Stored<RunState> stored) {
+        var run = stored.state();
+        var proposal = run.proposal();
+        var number = run.publishedAs();
+        var version =
+                number == null
+                        ? null
+                        : schedules
+                                .find(gathering.id())
+                                .flatMap(
+                                        it ->
+                                                versions
+                                                        .history(gathering.id(), it.state().plan())
+                                                        .stream()
+                                                        .filter(
+                                                                known ->
+                                                                        known.state().number()
+                                                                                == number)
+                                                        .findFirst())
+                                .map(Stored::state)
+                                .orElse(null);
+        return new RunView(
+                stored.id(),
+                run.status(),
+                run.order().objective(),
+                run.order().seconds(),
+                run.order().seed(),
+                run.startedAt(),
+                run.progress(),
+                proposal == null ? null : proposal.assignments().size(),
+                proposal == null
+                        ? null
+                        : proposal.unplaced().stream()
+                                .map(it -> new UnplacedView(it.meeting(), said(it.reasons())))
+                                .toList(),
+                proposal == null ? null : proposal.idleSlots(),
+                proposal == null ? null : proposal.breaks(),
+                proposal == null ? null : proposal.bound(),
+                proposal == null ? null : proposal.placedWeight(),
+                proposal == null ? null : proposal.placedWeightBound(),
+                proposal == null ? null : proposal.optimal(),
+                proposal == null
+                        ? null
+                        : new FairnessView(
+                                proposal.idleSpread(),
+                                proposal.meetingsSpread(),
+                                proposal.breaksSpread()),
+                proposal == null
+                        ? null
+                        : new DiffView(proposal.moved(), proposal.added(), proposal.removed()),
+                proposal == null ? null : proposal.seconds(),
+                proposal == null ? null : proposal.notes(),
+                run.failure(),
+                number,
+                version == null ? null : version.dropped(),
+                version == null ? null : version.conflicts());
+    }
+
+    private List<Reason> said(List<Cause> causes) {
+        return causes.stream().map(it -> reasons.of(it.code(), Map.copyOf(it.facts()))).toList();
+    }
+
+    private static int position(@Nullable String key) {
+        if (key == null) {
+            return 0;
+        }
+        if (!key.matches("\\d{1,7}")) {
+            throw PlatformProblem.INVALID_CURSOR.because("this cursor was not issued by this list");
+        }
+        return Integer.parseInt(key);
+    }
+
+    record OrderBody(
+            @Nullable @Pattern(regexp = "standard|replan", message = "is standard or replan")
+                    String objective,
+            @Nullable @Min(1) @Max(600) Integer seconds,
+            @Nullable Long seed,
+            @Nullable @Size(max = 10_000) List<@NotNull String> freeze) {
+
+        Order toOrder() {
+            return new Order(
+                    objective == null ? "standard" : objective,
+                    seconds == null ? USUAL_SECONDS : seconds,
+                    seed == null ? 1 : seed,
+                    freeze == null ? List.of() : freeze);
+        }
+    }
+
+    record PinBody(@Nullable String slot, @Nullable String place) {}
+
+    record PinView(String meeting, String slot, @Nullable String place) {
+
+        static PinView of(Pin pin) {
+            return new PinView(pin.meeting(), pin.slot(), pin.place());
+        }
+    }
+
+    record UnplacedView(String meeting, List<Reason> reasons) {}
+
+    record FairnessView(int idleSpread, int meetingsSpread, int breaksSpread) {}
+
+    record DiffView(int moved, int added, int removed) {}
+
+    record AssignmentView(
+            String meeting,
+            @Nullable String requester,
+            @Nullable String invitee,
+            String slot,
+            String place,
+            @Nullable String previousSlot) {}
+
+    /**
+     * A run as its organisers see it.
+     *
+     * @param bound no schedule that places all meetings has fewer breaks, so none has fewer idle
+     *     slots either
+     */
+    record RunView(
+            String id,
+            String status,
+            String objective,
+            int limitSeconds,
+            long seed,
+            Instant startedAt,
+            @Nullable Gauge progress,
+            @Nullable Integer placed,
+            @Nullable List<UnplacedView> unplaced,
+            @Nullable Integer idleSlots,
+            @Nullable Integer breaks,
+            @Nullable Integer bound,
+            @Nullable Long placedWeight,
+            @Nullable Long placedWeightBound,
+            @Nullable Boolean optimal,
+            @Nullable FairnessView fairness,
+            @Nullable DiffView diff,
+            @Nullable Double seconds,
+            @Nullable List<String> notes,
+            @Nullable String failure,
+            @Nullable Integer version,
+            @Nullable List<String> dropped,
+            @Nullable List<Conflict> conflicts) {}
+
+    record VersionView(
+            int version,
+            boolean current,
+            @Nullable String run,
+            @Nullable Instant publishedAt,
+            @Nullable String publishedBy,
+            @Nullable Integer rolledBackTo,
+            int placed,
+            int unplaced,
+            List<String> dropped,
+            List<Conflict> conflicts) {
+
+        static VersionView of(VersionState version, boolean current) {
+            return new VersionView(
+                    version.number(),
+                    current,
+                    version.run(),
+                    version.publishedAt(),
+                    version.publishedBy(),
+                    version.rolledBackTo(),
+                    version.placed(),
+                    version.unplaced(),
+                    version.dropped(),
+                    version.conflicts());
+        }
+
+        static VersionView beforeTheFirst(boolean current) {
+            return new VersionView(0, current, null, null, null, null, 0, 0, List.of(), List.of());
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package eu.sprungbrett.matching.meeting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import eu.sprungbrett.matching.meeting.MeetingEvent.Kind;
+import eu.sprungbrett.testkit.Contracts;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** We write exactly what the contract shows. */
+class MeetingFactTest {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Actor ANNA = Actor.person("acc_0HZX3KQ5T2M0A");
+    private static final Actor BO = Actor.person("acc_0HZX3KQ5T2M0B");
+    private static final Actor CLEO = Actor.organiser("acc_0HZX3KQ5T2M0C");
+    private static final Instant EXPIRY = Instant.parse("2027-02-04T08:00:00Z");
+    private static final Terms TERMS =
+            new Terms(
+                    "mtg_0HZX3KQ5T2M4M",
+                    "evt_0HZX3KQ5T2M4V",
+                    "par_0HZX3KQ5T2M4A",
+                    "par_0HZX3KQ5T2M4B",
+                    List.of(),
+                    "Shall we talk about firmware?",
+                    null,
+                    List.of(),
+                    1,
+                    List.of());
+    private static final Place FIRST =
+            place("morning-01", "2027-03-11T08:00:00Z", "2027-03-11T08:20:00Z");
+    private static final Place THIRD =
+            place("morning-03", "2027-03-11T08:50:00Z", "2027-03-11T09:10:00Z");
+
+    private static Place place(String slot, String from, String to) {
+        return new Place(slot, "T1", Instant.parse(from), Instant.parse(to));
+    }
+
+    static Stream<Arguments> facts() {
+        var countered = TERMS.withCandidateSlots(List.of("morning-02"));
+        return Stream.of(
+                fact(
+                        new Meeting.Requested(TERMS, TERMS.invitee(), EXPIRY),
+                        Kind.REQUESTED,
+                        ANNA,
+                        null,
+                        null),
+                fact(
+                        new Meeting.Requested(countered, TERMS.requester(), EXPIRY),
+                        Kind.COUNTERED,
+                        BO,
+                        null,
+                        null),
+                fact(new Meeting.Accepted(TERMS), Kind.ACCEPTED, BO, null, null),
+                fact(new Meeting.Scheduled(TERMS, THIRD), Kind.SCHEDULED, BO, null, null),
+                fact(new Meeting.Scheduled(TERMS, THIRD), Kind.MOVED, CLEO, null, FIRST),
+                fact(new Meeting.Declined(TERMS), Kind.DECLINED, BO, "no-time", null),
+                fact(
+                        new Meeting.Withdrawn(TERMS),
+                        Kind.WITHDRAWN,
+                        ANNA,
+                        "Found another partner.",
+                        null),
+                fact(new Meeting.Cancelled(TERMS, THIRD), Kind.CANCELLED, BO, "I fell ill.", null),
+                fact(new Meeting.Displaced(TERMS), Kind.DISPLACED, CLEO, "no-common-slot", FIRST),
+                fact(new Meeting.Expired(TERMS), Kind.EXPIRED, Actor.system(), null, null));
+    }
+
+    private static Arguments fact(
+            Meeting meeting,
+            Kind kind,
+            Actor actor,
+            @Nullable String reason,
+            @Nullable Place previous) {
+        return arguments(meeting, new MeetingEvent(kind, actor, reason, previous, false));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void facts(Meeting meeting, MeetingEvent event) {
+        // When
+        var fact = MeetingFact.of(event, meeting);
+        var json = JSON.writeValueAsString(fact.data());
+
+        // Then
+        assertThat(Contracts.violations(fact.type(), json)).isEmpty();
+        assertThat(JSON.readTree(json))
+                .isEqualTo(JSON.readTree(Contracts.example(fact.type() + ".0")));
+    }
+
+    @Test
+    void everyKindOfFactIsShownAbove() {
+        assertThat(facts().count()).isEqualTo(Kind.values().length);
+    }
+}

@@ -1,0 +1,313 @@
+package eu.sprungbrett.matching.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import eu.sprungbrett.matching.MatchingIntegration;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpMethod;
+
+import tools.jackson.databind.JsonNode;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+
+class ScheduleIT extends MatchingIntegration {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Test
+    void agreedMeetingsArePlacedPublishedAndRolledBack() {
+        // Given
+        var event = "evt_plan1";
+        say(gathering(event, tables(2).andThen(it -> it.put("slotMode", "schedule"))));
+        admit(event, "par_annaP1", "par_boP1", "par_cleoP1", "par_dinaP1");
+        enter(
+                event,
+                row("par_annaP1", "par_boP1"),
+                row("par_annaP1", "par_cleoP1"),
+                row("par_boP1", "par_cleoP1"),
+                row("par_cleoP1", "par_dinaP1"));
+
+        // When
+        var run = propose(event);
+        var before = scheduled(event);
+        var published =
+                post(
+                        ORGANISER,
+                        admin(event) + "/schedule-runs/" + run.text("id") + "/publish",
+                        "{}");
+        var after = scheduled(event);
+        var rolledBack = post(ORGANISER, admin(event) + "/schedule-versions/0/roll-back-to", "{}");
+
+        // Then
+        assertThat(run.body().path("placed").asInt()).isEqualTo(4);
+        assertThat(run.body().path("unplaced").isEmpty()).isTrue();
+        assertThat(run.body().path("optimal").asBoolean()).isTrue();
+        assertThat(run.body().path("diff").path("added").asInt()).isEqualTo(4);
+        assertThat(before).isEmpty();
+        assertThat(published.status()).as("%s", published.body()).isEqualTo(200);
+        assertThat(published.text("status")).isEqualTo("published");
+        assertThat(published.body().path("version").asInt()).isEqualTo(1);
+        assertThat(after).hasSize(4);
+        assertThat(doubleBookings(after)).isEmpty();
+        assertThat(rolledBack.body().path("version").asInt()).isEqualTo(2);
+        assertThat(rolledBack.body().path("rolledBackTo").asInt()).isZero();
+        assertThat(scheduled(event)).isEmpty();
+        var versions = get(ORGANISER, admin(event) + "/schedule-versions").body().path("items");
+        assertThat(versions.valueStream().map(it -> it.path("version").asInt()))
+                .containsExactly(2, 1, 0);
+    }
+
+    @Test
+    void rollingBackToAPublishedVersionRestoresItExactly() {
+        // Given
+        var event = "evt_plan2";
+        say(gathering(event, tables(2).andThen(it -> it.put("slotMode", "schedule"))));
+        admit(event, "par_annaP2", "par_boP2", "par_cleoP2");
+        enter(event, row("par_annaP2", "par_boP2"), row("par_annaP2", "par_cleoP2"));
+        publish(event, propose(event));
+        var first = scheduled(event);
+        enter(event, row("par_boP2", "par_cleoP2"));
+        publish(event, propose(event));
+
+        // When
+        post(ORGANISER, admin(event) + "/schedule-versions/1/roll-back-to", "{}");
+
+        // Then
+        assertThat(places(scheduled(event))).isEqualTo(places(first));
+    }
+
+    @Test
+    void aClickBetweenProposalAndPublishingIsKept() {
+        // Given
+        var event = "evt_plan3";
+        say(gathering(event, tables(1)));
+        admit(event, "par_annaP3", "par_boP3", "par_cleoP3", "par_dinaP3");
+        enter(event, row("par_annaP3", "par_boP3"));
+        var run = propose(event);
+        var asked = ask(event, "par_cleoP3", "par_dinaP3");
+        var taken = slotOf(run, event);
+        accept(event, "par_dinaP3", asked, taken);
+
+        // When
+        var published = publish(event, run);
+
+        // Then
+        var read =
+                get(account("par_cleoP3"), "/api/v1/events/%s/meetings/%s".formatted(event, asked));
+        assertThat(read.text("status")).isEqualTo("scheduled");
+        assertThat(read.text("slot")).isEqualTo(taken);
+        assertThat(published.body().path("conflicts").path(0).path("reason").asString())
+                .isEqualTo("tables-full");
+        assertThat(doubleBookings(scheduled(event))).isEmpty();
+    }
+
+    @Test
+    void whatWasCancelledMeanwhileIsDropped() {
+        // Given
+        var event = "evt_plan4";
+        say(gathering(event, tables(1)));
+        admit(event, "par_annaP4", "par_boP4", "par_cleoP4");
+        enter(event, row("par_annaP4", "par_boP4"), row("par_annaP4", "par_cleoP4"));
+        var run = propose(event);
+        var gone =
+                get(ORGANISER, admin(event) + "/meetings")
+                        .body()
+                        .path("items")
+                        .path(0)
+                        .path("id")
+                        .asString();
+        post(ORGANISER, admin(event) + "/meetings/" + gone + "/cancel", "{\"reason\":\"ill\"}");
+
+        // When
+        var published = publish(event, run);
+
+        // Then
+        assertThat(published.body().path("dropped").valueStream().map(JsonNode::asString))
+                .containsExactly(gone);
+        assertThat(scheduled(event)).hasSize(1);
+    }
+
+    @Test
+    void aPinHolds() {
+        // Given
+        var event = "evt_plan5";
+        say(gathering(event, tables(2)));
+        admit(event, "par_annaP5", "par_boP5");
+        enter(event, row("par_annaP5", "par_boP5"));
+        var meeting =
+                get(ORGANISER, admin(event) + "/meetings")
+                        .body()
+                        .path("items")
+                        .path(0)
+                        .path("id")
+                        .asString();
+
+        // When
+        var pinned =
+                call(
+                        HttpMethod.PUT,
+                        ORGANISER,
+                        admin(event) + "/pins/" + meeting,
+                        "{\"slot\":\"morning-06\",\"place\":\"T2\"}",
+                        it -> it);
+        publish(event, propose(event));
+
+        // Then
+        assertThat(pinned.status()).isEqualTo(200);
+        assertThat(places(scheduled(event))).containsExactly(meeting + "@morning-06/T2");
+        var removed =
+                call(
+                        HttpMethod.DELETE,
+                        ORGANISER,
+                        admin(event) + "/pins/" + meeting,
+                        null,
+                        it -> it);
+        assertThat(removed.status()).isEqualTo(204);
+    }
+
+    @Test
+    void whatCannotBePlacedSaysWhy() {
+        // Given
+        var event = "evt_plan6";
+        say(gathering(event, tables(2)));
+        say(
+                participant(
+                        "par_annaP6",
+                        event,
+                        it ->
+                                it.putArray("unavailable")
+                                        .addObject()
+                                        .put("from", "2027-03-11T00:00:00Z")
+                                        .put("to", "2027-03-12T00:00:00Z")),
+                participant("par_boP6", event),
+                participant("par_cleoP6", event));
+        enter(event, row("par_annaP6", "par_boP6"), row("par_boP6", "par_cleoP6"));
+
+        // When
+        var run = propose(event);
+
+        // Then
+        assertThat(run.body().path("placed").asInt()).isEqualTo(1);
+        assertThat(
+                        run.body()
+                                .path("unplaced")
+                                .path(0)
+                                .path("reasons")
+                                .path(0)
+                                .path("code")
+                                .asString())
+                .isEqualTo("no-common-slot");
+    }
+
+    @Test
+    void nonsenseIsRefusedByName() {
+        // Given
+        var event = "evt_plan7";
+        say(gathering(event, it -> it.putArray("places")));
+        admit(event, "par_annaP7", "par_boP7");
+        enter(event, row("par_annaP7", "par_boP7"));
+
+        // When
+        var refused = post(ORGANISER, admin(event) + "/schedule-runs", "{}");
+        var byStranger = post(account("par_annaP7"), admin(event) + "/schedule-runs", "{}");
+        var wrong = post(ORGANISER, admin(event) + "/schedule-runs", "{\"seconds\":0}");
+
+        // Then
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text("code")).isEqualTo("schedule-impossible");
+        assertThat(refused.reasons()).contains("no-places");
+        assertThat(byStranger.status()).isEqualTo(404);
+        assertThat(byStranger.text("code")).isEqualTo("event-unknown");
+        assertThat(wrong.status()).isEqualTo(422);
+    }
+
+    private static String admin(String event) {
+        return "/api/v1/admin/events/" + event;
+    }
+
+    private static String row(String requester, String invitee) {
+        return "{\"requester\":\"%s\",\"invitee\":\"%s\",\"status\":\"accepted\"}"
+                .formatted(requester, invitee);
+    }
+
+    private void enter(String event, String... rows) {
+        var job = post(ORGANISER, admin(event) + "/meetings", "[" + String.join(",", rows) + "]");
+        assertThat(job.status()).as("%s", job.body()).isEqualTo(202);
+        var done =
+                await().atMost(PATIENCE)
+                        .until(
+                                () -> get(ORGANISER, job.header("Location")),
+                                it -> it.text("status").equals("done"));
+        assertThat(done.body().path("failed").asInt()).as("%s", done.body()).isZero();
+    }
+
+    private Answer propose(String event) {
+        var started =
+                post(ORGANISER, admin(event) + "/schedule-runs", "{\"seconds\":5,\"seed\":7}");
+        assertThat(started.status()).as("%s", started.body()).isEqualTo(202);
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> get(ORGANISER, started.header("Location")),
+                        it -> !it.text("status").equals("running"));
+    }
+
+    private Answer publish(String event, Answer run) {
+        var published =
+                post(
+                        ORGANISER,
+                        admin(event) + "/schedule-runs/" + run.text("id") + "/publish",
+                        "{}");
+        assertThat(published.status()).as("%s", published.body()).isEqualTo(200);
+        return published;
+    }
+
+    private String slotOf(Answer run, String event) {
+        return get(ORGANISER, admin(event) + "/schedule-runs/" + run.text("id") + "/assignments")
+                .body()
+                .path("items")
+                .path(0)
+                .path("slot")
+                .asString();
+    }
+
+    private List<JsonNode> scheduled(String event) {
+        return get(ORGANISER, admin(event) + "/meetings?status=scheduled")
+                .body()
+                .path("items")
+                .valueStream()
+                .toList();
+    }
+
+    private static List<String> places(List<JsonNode> meetings) {
+        return meetings.stream()
+                .map(
+                        it ->
+                                "%s@%s/%s"
+                                        .formatted(
+                                                it.path("id").asString(),
+                                                it.path("slot").asString(),
+                                                it.path("place").asString()))
+                .sorted()
+                .toList();
+    }
+
+    /** Everybody and every table that is taken twice in a slot. */
+    private static List<String> doubleBookings(List<JsonNode> meetings) {
+        var seen = new HashSet<String>();
+        var twice = new ArrayList<String>();
+        for (var meeting : meetings) {
+            for (var field : List.of("requester", "invitee", "place")) {
+                var seat = meeting.path("slot").asString() + "/" + meeting.path(field).asString();
+                if (!seen.add(seat)) {
+                    twice.add(seat);
+                }
+            }
+        }
+        return twice;
+    }
+}

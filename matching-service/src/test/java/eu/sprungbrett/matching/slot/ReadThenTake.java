@@ -1,0 +1,29 @@
+package eu.sprungbrett.matching.slot;
+
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+
+import java.util.Objects;
+
+/** How not to do it: looks first, takes afterwards. Shows that the race test would notice. */
+final class ReadThenTake implements TakeSlot {
+
+    private final MongoOperations mongo;
+
+    ReadThenTake(MongoOperations mongo) {
+        this.mongo = mongo;
+    }
+
+    @Override
+    public boolean take(String sheet, Claim claim) {
+        var read = Objects.requireNonNull(mongo.findById(sheet, Sheet.class, Sheet.COLLECTION));
+        if (read.places().contains(claim.place())) {
+            return false;
+        }
+        var all = Query.query(Criteria.where("_id").is(sheet));
+        return mongo.updateFirst(all, TakeInOneUpdate.taking(claim), Sheet.COLLECTION)
+                        .getModifiedCount()
+                == 1;
+    }
+}

@@ -1,0 +1,187 @@
+package eu.sprungbrett.matching.suggestion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.sprungbrett.matching.MatchingIntegration;
+import eu.sprungbrett.matching.Said;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpMethod;
+
+import tools.jackson.databind.node.ObjectNode;
+
+import java.util.List;
+
+class SuggestionsIT extends MatchingIntegration {
+
+    @Test
+    void counterpartsAreRankedWithReasonsBothWaysInTheReadersLanguage() {
+        // Given
+        var event = "evt_sugg1";
+        say(gathering(event, tables(1)));
+        say(
+                profile(
+                        "par_annaS1",
+                        event,
+                        "si",
+                        List.of("embedded-software"),
+                        List.of("printed-circuit-boards"),
+                        "sl"),
+                profile(
+                        "par_boS1",
+                        event,
+                        "at",
+                        List.of("printed-circuit-boards"),
+                        List.of("embedded-software"),
+                        "sl"),
+                profile(
+                        "par_cleoS1",
+                        event,
+                        "at",
+                        List.of("cloud-services"),
+                        List.of("embedded-software"),
+                        "de"),
+                profile(
+                        "par_dinaS1",
+                        event,
+                        "at",
+                        List.of("cloud-services"),
+                        List.of("cybersecurity"),
+                        "de"));
+
+        heard(event, "par_annaS1", "par_boS1", "par_cleoS1", "par_dinaS1");
+
+        // When
+        var answer =
+                call(
+                        HttpMethod.GET,
+                        account("par_annaS1"),
+                        "/api/v1/events/%s/suggestions".formatted(event),
+                        null,
+                        it -> it.header("Accept-Language", "sl"));
+
+        // Then
+        var items = answer.body().path("items");
+        assertThat(participants(answer)).startsWith("par_boS1", "par_cleoS1");
+        assertThat(items.path(0).path("score").asDouble())
+                .isGreaterThan(items.path(1).path("score").asDouble());
+        assertThat(items.path(0).path("bookable").asBoolean()).isTrue();
+        var reasons = items.path(0).path("reasons");
+        assertThat(reasons.valueStream().map(it -> it.path("code").asString()))
+                .contains(
+                        "they-offer-what-you-seek",
+                        "they-seek-what-you-offer",
+                        "common-language",
+                        "other-side");
+        assertThat(reasons.path(0).path("words").path(0).asString())
+                .isEqualTo("printed-circuit-boards");
+        assertThat(reasons.path(1).path("text").asString())
+                .startsWith("Išče Vgrajena programska oprema");
+    }
+
+    @Test
+    void noThanksHoldsForBothAndAWishGoesFirst() {
+        // Given
+        var event = "evt_sugg2";
+        say(gathering(event, tables(1)));
+        say(
+                profile(
+                        "par_annaS2",
+                        event,
+                        "si",
+                        List.of("embedded-software"),
+                        List.of("cybersecurity"),
+                        "sl"),
+                profile(
+                        "par_boS2",
+                        event,
+                        "at",
+                        List.of("cybersecurity"),
+                        List.of("embedded-software"),
+                        "sl"),
+                profile(
+                        "par_cleoS2",
+                        event,
+                        "at",
+                        List.of("cloud-services"),
+                        List.of("embedded-software"),
+                        "de"));
+        heard(event, "par_annaS2", "par_boS2", "par_cleoS2");
+        var before = get(account("par_annaS2"), "/api/v1/events/%s/suggestions".formatted(event));
+
+        // When
+        wish(event, "par_annaS2", "par_cleoS2", "must");
+        var wished = get(account("par_annaS2"), "/api/v1/events/%s/suggestions".formatted(event));
+        wish(event, "par_annaS2", "par_boS2", "no-thanks");
+        var after = get(account("par_annaS2"), "/api/v1/events/%s/suggestions".formatted(event));
+        var theirs = get(account("par_boS2"), "/api/v1/events/%s/suggestions".formatted(event));
+
+        // Then
+        assertThat(participants(before)).containsExactly("par_boS2", "par_cleoS2");
+        assertThat(participants(wished)).containsExactly("par_cleoS2", "par_boS2");
+        assertThat(participants(after)).containsExactly("par_cleoS2");
+        assertThat(participants(theirs)).doesNotContain("par_annaS2");
+    }
+
+    @Test
+    void whomOneMeetsAlreadyIsNotSuggested() {
+        // Given
+        var event = "evt_sugg3";
+        say(gathering(event, tables(1)));
+        admit(event, "par_annaS3", "par_boS3", "par_cleoS3");
+
+        // When
+        ask(event, "par_annaS3", "par_boS3");
+
+        // Then
+        assertThat(
+                        participants(
+                                get(
+                                        account("par_annaS3"),
+                                        "/api/v1/events/%s/suggestions".formatted(event))))
+                .containsExactly("par_cleoS3");
+    }
+
+    private void wish(String event, String by, String about, String wish) {
+        var answer =
+                call(
+                        HttpMethod.PUT,
+                        account(by),
+                        "/api/v1/events/%s/suggestions/%s/wish".formatted(event, about),
+                        "{\"wish\":\"%s\"}".formatted(wish),
+                        it -> it);
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
+    }
+
+    private static List<String> participants(Answer answer) {
+        return answer.body()
+                .path("items")
+                .valueStream()
+                .map(it -> it.path("participant").asString())
+                .toList();
+    }
+
+    private static Said profile(
+            String participant,
+            String event,
+            String side,
+            List<String> offers,
+            List<String> seeks,
+            String language) {
+        return participant(
+                participant,
+                event,
+                it -> {
+                    it.put("side", side);
+                    words(it, "offers", offers);
+                    words(it, "seeks", seeks);
+                    words(it, "aims", List.of());
+                    words(it, "languages", List.of(language));
+                });
+    }
+
+    private static void words(ObjectNode profile, String field, List<String> words) {
+        var array = profile.putArray(field);
+        words.forEach(array::add);
+    }
+}
