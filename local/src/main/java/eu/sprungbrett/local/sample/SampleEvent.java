@@ -89,7 +89,9 @@ public final class SampleEvent {
         addCoOrganisers(path);
         addPartners(event, path);
         waitForSlots(event);
-        if (platform.list("look for a schedule", path + "/schedule-versions").isEmpty()) {
+        var versions = platform.list("look for a schedule", path + "/schedule-versions");
+        // Version 0 is the empty schedule every event begins with.
+        if (versions.stream().allMatch(it -> it.path("version").asInt(0) == 0)) {
             enterMeetings(path);
             publishSchedule(path);
         }

@@ -209,7 +209,10 @@ final class RecordingPlatform implements AutoCloseable {
                     send(
                             exchange,
                             200,
-                            page(scheduled ? List.of(json.createObjectNode()) : List.of()));
+                            page(
+                                    scheduled
+                                            ? List.of(json.createObjectNode().put("version", 1))
+                                            : List.of()));
             case "POST " + EVENT + "/schedule-runs" ->
                     job(exchange, EVENT + "/schedule-runs/run_1");
             case "GET " + EVENT + "/schedule-runs/run_1" ->
