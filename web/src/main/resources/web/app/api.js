@@ -3,14 +3,25 @@ import { currentLanguage, hasText, t, tOf } from './i18n.js';
 
 /** A refusal (RFC 9457), or with code "offline" the absence of any answer. */
 export class Problem extends Error {
-  constructor({ status = 0, code = 'offline', title, detail, reasons = [], alternatives = [], errors = [], retryAfter } = {}) {
+  constructor({
+    status = 0,
+    code = 'offline',
+    title,
+    detail,
+    reasons = [],
+    alternatives = [],
+    errors = [],
+    retryAfter,
+  } = {}) {
     super(detail ?? title ?? code);
     Object.assign(this, { status, code, title, detail, reasons, alternatives, errors, retryAfter });
   }
 
   /** What to tell the person: our sentence for the code, else the server's own words. */
   get sentence() {
-    return hasText(`problem.${this.code}`) ? tOf('problem', this.code) : (this.title ?? this.detail ?? t('problem.unexpected'));
+    return hasText(`problem.${this.code}`)
+      ? tOf('problem', this.code)
+      : (this.title ?? this.detail ?? t('problem.unexpected'));
   }
 
   /** The reasons in the reader's words, without repeating the sentence. */
@@ -87,7 +98,11 @@ async function repeatable(path, body, options) {
 }
 
 async function call(method, address, { body, type = 'application/json', ifMatch, headers = {} } = {}) {
-  const request = { method, credentials: 'same-origin', headers: { Accept: 'application/json', 'Accept-Language': currentLanguage(), ...headers } };
+  const request = {
+    method,
+    credentials: 'same-origin',
+    headers: { Accept: 'application/json', 'Accept-Language': currentLanguage(), ...headers },
+  };
   if (body !== undefined) {
     request.headers['Content-Type'] = type;
     request.body = typeof body === 'string' ? body : JSON.stringify(body);
@@ -140,5 +155,8 @@ function signal(type, detail) {
 
 /** crypto.randomUUID exists only where the page is secure; a test device on a plain address has the bytes all the same. */
 function randomKey() {
-  return crypto.randomUUID?.() ?? Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return (
+    crypto.randomUUID?.() ??
+    Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  );
 }

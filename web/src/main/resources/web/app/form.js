@@ -64,11 +64,17 @@ export class Form {
 
   /** Each error goes beside its field; one whose field is not on the page is told with the problem. */
   #place(errors, element) {
-    const fields = new Set([...(element?.elements ?? [])].filter((input) => input.type !== 'hidden').map((input) => input.name.replace('[]', '')));
+    const fields = new Set(
+      [...(element?.elements ?? [])]
+        .filter((input) => input.type !== 'hidden')
+        .map((input) => input.name.replace('[]', '')),
+    );
     this.errors = {};
     for (const { field, code, detail } of errors) {
       const text = tOf('field-error', code, detail ?? code);
-      const name = [...fields].find((known) => known === field || known.startsWith(`${field}.`)) ?? (element?.querySelector(`topic-picker[name="${CSS.escape(field)}"]`) && field);
+      const name =
+        [...fields].find((known) => known === field || known.startsWith(`${field}.`)) ??
+        (element?.querySelector(`topic-picker[name="${CSS.escape(field)}"]`) && field);
       if (name) {
         this.errors[name] ??= text;
       } else {

@@ -77,7 +77,8 @@ export class Page extends LitElement {
       case 'failed':
         return failure(this.state.problem, () => this.#retry());
       default:
-        return html`<p class="visually-hidden" role="status">${t('common.loading')}</p>${skeleton()}`;
+        return html`<p class="visually-hidden" role="status">${t('common.loading')}</p>
+          ${skeleton()}`;
     }
   }
 

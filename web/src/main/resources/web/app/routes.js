@@ -15,7 +15,12 @@ defineRoutes([
   ['/events/:event/register', 'register-page', () => import('./pages/participant/register.js'), { signIn: true }],
   ['/events/:event/profile', 'profile-page', () => import('./pages/participant/profile.js'), inEvent],
   ['/events/:event/people', 'directory-page', () => import('./pages/participant/directory.js'), inEvent],
-  ['/events/:event/people/:participant', 'participant-page', () => import('./pages/participant/participant.js'), inEvent],
+  [
+    '/events/:event/people/:participant',
+    'participant-page',
+    () => import('./pages/participant/participant.js'),
+    inEvent,
+  ],
   ['/events/:event/suggestions', 'suggestions-page', () => import('./pages/participant/suggestions.js'), inEvent],
   ['/events/:event/meetings', 'meetings-page', () => import('./pages/participant/meetings.js'), inEvent],
   ['/events/:event/meetings/:meeting', 'meeting-page', () => import('./pages/participant/meeting.js'), inEvent],

@@ -107,7 +107,8 @@ class Shell extends LitElement {
     return html`
       <nav class=${look} aria-label=${label}>
         ${links.map(
-          ([href, image, text]) => html`<a href=${href} aria-current=${current(href) ? 'page' : nothing}>${part(image, text)}</a>`,
+          ([href, image, text]) =>
+            html`<a href=${href} aria-current=${current(href) ? 'page' : nothing}>${part(image, text)}</a>`,
         )}
       </nav>
     `;
@@ -131,9 +132,16 @@ class Shell extends LitElement {
           <a href="/openapi.json" target="_blank" rel="noopener">${t('nav.interface')}</a>
         </div>
       </footer>
-      ${links.length > 1
-        ? this.#nav(links, t('nav.main'), 'bottom-nav no-print', (image, text) => html`${icon(image)}<span>${text}</span>`)
-        : nothing}
+      ${
+        links.length > 1
+          ? this.#nav(
+              links,
+              t('nav.main'),
+              'bottom-nav no-print',
+              (image, text) => html`${icon(image)}<span>${text}</span>`,
+            )
+          : nothing
+      }
       <sb-toasts></sb-toasts>
     `;
   }
@@ -144,17 +152,21 @@ class Shell extends LitElement {
         <label class="visually-hidden" for="language">${t('nav.language')}</label>
         ${icon('globe')}<span aria-hidden="true">${currentLanguage().toUpperCase()}</span>
         <select id="language" @change=${(event) => this.#speak(event.target.value)}>
-          ${LANGUAGES.map((tag) => html`<option value=${tag} ?selected=${tag === currentLanguage()}>${ownName(tag)}</option>`)}
+          ${LANGUAGES.map(
+            (tag) => html`<option value=${tag} ?selected=${tag === currentLanguage()}>${ownName(tag)}</option>`,
+          )}
         </select>
       </div>
-      ${session.me
-        ? html`
-            <a class="tool" href="/notifications" aria-label=${t('nav.notifications', { count: live.unread })}>
-              ${icon('bell')}${live.unread ? html`<span class="count">${live.unread}</span>` : nothing}
-            </a>
-            <a class="tool" href="/me" aria-label=${t('nav.account')}>${icon('person')}</a>
-          `
-        : html`<a class="button small" href="/sign-in">${t('nav.sign-in')}</a>`}
+      ${
+        session.me
+          ? html`
+              <a class="tool" href="/notifications" aria-label=${t('nav.notifications', { count: live.unread })}>
+                ${icon('bell')}${live.unread ? html`<span class="count">${live.unread}</span>` : nothing}
+              </a>
+              <a class="tool" href="/me" aria-label=${t('nav.account')}>${icon('person')}</a>
+            `
+          : html`<a class="button small" href="/sign-in">${t('nav.sign-in')}</a>`
+      }
     `;
   }
 
@@ -188,7 +200,11 @@ class Shell extends LitElement {
 
 function current(href) {
   const depth = href.split('/').length;
-  return href === location.pathname || (depth > 3 && location.pathname.startsWith(`${href}/`)) || (href === '/organise' && location.pathname.startsWith('/organise/'));
+  return (
+    href === location.pathname ||
+    (depth > 3 && location.pathname.startsWith(`${href}/`)) ||
+    (href === '/organise' && location.pathname.startsWith('/organise/'))
+  );
 }
 
 customElements.define('sb-app', Shell);

@@ -32,7 +32,11 @@ export const zoneName = (timeZone) => (timeZone ?? 'UTC').split('/').pop().repla
 
 export function ago(instant, now = Date.now()) {
   const seconds = Math.round((new Date(instant) - now) / 1000);
-  const steps = [['day', 86400], ['hour', 3600], ['minute', 60]];
+  const steps = [
+    ['day', 86400],
+    ['hour', 3600],
+    ['minute', 60],
+  ];
   const [unit, size] = steps.find(([, length]) => Math.abs(seconds) >= length) ?? ['second', 1];
   return new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(Math.round(seconds / size), unit);
 }

@@ -21,7 +21,8 @@ export async function loadTopics(event) {
   labels = new Map([...(taxonomy.topics ?? []), ...(event?.topics ?? [])].map((topic) => [topic.slug, topic.label]));
 }
 
-export const topicLabel = (slug) => textOf(labels.get(slug), 'en') || (slug.startsWith('cpv:') ? slug.toUpperCase().replace(':', ' ') : slug);
+export const topicLabel = (slug) =>
+  textOf(labels.get(slug), 'en') || (slug.startsWith('cpv:') ? slug.toUpperCase().replace(':', ' ') : slug);
 
 export const topicOptions = () =>
   [...labels.keys()].map((slug) => [slug, topicLabel(slug)]).sort(([, a], [, b]) => compare(a, b));

@@ -3,9 +3,24 @@ import { html } from 'lit';
 import { textOf, tOf } from '../i18n.js';
 
 const KINDS = {
-  admitted: 'good', accepted: 'good', scheduled: 'good', published: 'good', open: 'good', done: 'good',
-  pending: 'wait', waitlisted: 'wait', requested: 'wait', proposed: 'wait', running: 'wait', draft: 'wait',
-  rejected: 'bad', declined: 'bad', cancelled: 'bad', failed: 'bad', displaced: 'bad', expired: 'bad',
+  admitted: 'good',
+  accepted: 'good',
+  scheduled: 'good',
+  published: 'good',
+  open: 'good',
+  done: 'good',
+  pending: 'wait',
+  waitlisted: 'wait',
+  requested: 'wait',
+  proposed: 'wait',
+  running: 'wait',
+  draft: 'wait',
+  rejected: 'bad',
+  declined: 'bad',
+  cancelled: 'bad',
+  failed: 'bad',
+  displaced: 'bad',
+  expired: 'bad',
 };
 
 /** A word of a closed list: group names its texts, for example 'meeting.status'. */
@@ -15,10 +30,17 @@ export function badge(group, value) {
 
 /** Sides have colours by their order in the event. */
 export function sideIndex(event, side) {
-  return Math.max(0, (event?.sides ?? []).findIndex((other) => other.id === side)) % 3;
+  return (
+    Math.max(
+      0,
+      (event?.sides ?? []).findIndex((other) => other.id === side),
+    ) % 3
+  );
 }
 
 export function sideBadge(event, id) {
   const side = event?.sides?.find((other) => other.id === id);
-  return side ? html`<span class="side side-${sideIndex(event, id)}">${textOf(side.title, event.languages?.[0])}</span>` : '';
+  return side
+    ? html`<span class="side side-${sideIndex(event, id)}">${textOf(side.title, event.languages?.[0])}</span>`
+    : '';
 }

@@ -5,7 +5,14 @@ import { toast } from './toast.js';
 
 /** A button that puts a text on the clipboard; `what` names it for those who do not see the text beside it. */
 export function copyButton(text, what) {
-  return html`<button class="button small" type="button" aria-label="${t('common.copy')}: ${what}" @click=${() => copy(text)}>${icon('copy')}${t('common.copy')}</button>`;
+  return html`<button
+    class="button small"
+    type="button"
+    aria-label="${t('common.copy')}: ${what}"
+    @click=${() => copy(text)}
+  >
+    ${icon('copy')}${t('common.copy')}
+  </button>`;
 }
 
 async function copy(text) {

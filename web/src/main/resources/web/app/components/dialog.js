@@ -30,7 +30,9 @@ export function ask({ title, body, confirm, kind = 'primary', act }) {
             <h2 id="dialog-title" tabindex="-1">${title}</h2>
             ${problemNotice(form.problem)} ${typeof body === 'function' ? body(form, draw) : (body ?? nothing)}
             <div class="actions">
-              <button class="button" type="button" @click=${() => dialog.close()}>${confirm ? t('common.back') : t('common.close')}</button>
+              <button class="button" type="button" @click=${() => dialog.close()}>
+                ${confirm ? t('common.back') : t('common.close')}
+              </button>
               ${confirm ? submitButton(form, confirm, { kind }) : nothing}
             </div>
           </form>

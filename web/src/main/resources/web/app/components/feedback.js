@@ -20,7 +20,10 @@ export function empty({ image = 'info', text, hint, action }) {
 const NOTICE_ICONS = { good: 'check', wait: 'clock', bad: 'warning', info: 'info' };
 
 export function notice(kind, content, { alert = false } = {}) {
-  return html`<div class="notice ${kind}" role=${alert ? 'alert' : nothing} tabindex=${alert ? '-1' : nothing}>${icon(NOTICE_ICONS[kind])}<div>${content}</div></div>`;
+  return html`<div class="notice ${kind}" role=${alert ? 'alert' : nothing} tabindex=${alert ? '-1' : nothing}>
+    ${icon(NOTICE_ICONS[kind])}
+    <div>${content}</div>
+  </div>`;
 }
 
 /** A refusal with its reasons; nothing when there is none. */
@@ -31,7 +34,13 @@ export function problemNotice(problem) {
   const because = problem.because;
   return notice(
     'bad',
-    html`<strong>${problem.sentence}</strong>${because.length ? html`<ul>${because.map((reason) => html`<li>${reason}</li>`)}</ul>` : nothing}`,
+    html`<strong>${problem.sentence}</strong>${
+        because.length
+          ? html`<ul>
+              ${because.map((reason) => html`<li>${reason}</li>`)}
+            </ul>`
+          : nothing
+      }`,
     { alert: true },
   );
 }

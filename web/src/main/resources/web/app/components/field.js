@@ -14,7 +14,9 @@ function describedBy(id, hint, error) {
 function frame({ id, label, hint, error, required, control, wide }) {
   return html`
     <div class="field ${wide ? 'wide' : ''}">
-      <label for=${id}>${label}${required ? nothing : html` <span class="optional">${t('form.optional')}</span>`}</label>
+      <label for=${id}
+        >${label}${required ? nothing : html` <span class="optional">${t('form.optional')}</span>`}</label
+      >
       ${hint ? html`<p class="hint" id="${id}-hint">${hint}</p>` : nothing} ${control} ${fieldError(id, error)}
     </div>
   `;
@@ -25,7 +27,18 @@ export function fieldError(id, error) {
 }
 
 /** An input of one line. `form` is the Form that knows the errors. */
-export function field({ form, name, id = idOf(name), label, hint, type = 'text', value = '', required = false, wide, ...rest }) {
+export function field({
+  form,
+  name,
+  id = idOf(name),
+  label,
+  hint,
+  type = 'text',
+  value = '',
+  required = false,
+  wide,
+  ...rest
+}) {
   const error = form?.error(name);
   const control = html`<input
     class="input ${rest.look ?? ''}"
@@ -48,7 +61,17 @@ export function field({ form, name, id = idOf(name), label, hint, type = 'text',
   return frame({ id, label, hint, error, required, control, wide });
 }
 
-export function textarea({ form, name, id = idOf(name), label, hint, value = '', required = false, maxlength, rows = 4 }) {
+export function textarea({
+  form,
+  name,
+  id = idOf(name),
+  label,
+  hint,
+  value = '',
+  required = false,
+  maxlength,
+  rows = 4,
+}) {
   const error = form?.error(name);
   const control = html`<textarea
     class="input"
@@ -65,7 +88,18 @@ export function textarea({ form, name, id = idOf(name), label, hint, value = '',
 }
 
 /** One of a list: options are [value, label]. */
-export function select({ form, name, id = idOf(name), label, hint, options, value = '', required = false, none, onChange }) {
+export function select({
+  form,
+  name,
+  id = idOf(name),
+  label,
+  hint,
+  options,
+  value = '',
+  required = false,
+  none,
+  onChange,
+}) {
   const error = form?.error(name);
   const control = html`<select
     class="input"
@@ -87,23 +121,28 @@ export function picks({ form, name, legend, hint, options, chosen = [], single =
   const error = form?.error(name);
   const id = idOf(name);
   return html`
-    <fieldset class="choices" aria-describedby=${ifDefined(describedBy(id, hint, error))} @change=${onChange ?? nothing}>
+    <fieldset
+      class="choices"
+      aria-describedby=${ifDefined(describedBy(id, hint, error))}
+      @change=${onChange ?? nothing}
+    >
       <legend>${legend}${required ? nothing : html` <span class="optional">${t('form.optional')}</span>`}</legend>
       ${hint ? html`<p class="hint" id="${id}-hint">${hint}</p>` : nothing}
       <div class="options">
         ${repeat(
           options,
           ([value]) => value,
-          ([value, label, disabled = false]) => html`<label class="pick"
-            ><input
-              type=${single ? 'radio' : 'checkbox'}
-              name=${single ? name : `${name}[]`}
-              value=${value}
-              .checked=${chosen.includes(value)}
-              ?disabled=${disabled}
-              aria-invalid=${error ? 'true' : nothing}
-            /><span>${label}</span></label
-          >`,
+          ([value, label, disabled = false]) =>
+            html`<label class="pick"
+              ><input
+                type=${single ? 'radio' : 'checkbox'}
+                name=${single ? name : `${name}[]`}
+                value=${value}
+                .checked=${chosen.includes(value)}
+                ?disabled=${disabled}
+                aria-invalid=${error ? 'true' : nothing}
+              /><span>${label}</span></label
+            >`,
         )}
       </div>
       ${fieldError(id, error)}
@@ -117,9 +156,15 @@ export function choice({ form, name, label, hint, checked = false, required = fa
   return html`
     <div>
       <label class="choice" for=${id}
-        ><input id=${id} type="checkbox" name=${name} .checked=${checked} ?required=${required} aria-invalid=${error ? 'true' : nothing} aria-describedby=${ifDefined(describedBy(id, hint, error))} /><span
-          >${label}${hint ? html`<br /><span class="hint" id="${id}-hint">${hint}</span>` : nothing}</span
-        ></label
+        ><input
+          id=${id}
+          type="checkbox"
+          name=${name}
+          .checked=${checked}
+          ?required=${required}
+          aria-invalid=${error ? 'true' : nothing}
+          aria-describedby=${ifDefined(describedBy(id, hint, error))}
+        /><span>${label}${hint ? html`<br /><span class="hint" id="${id}-hint">${hint}</span>` : nothing}</span></label
       >
       ${fieldError(id, error)}
     </div>

@@ -17,12 +17,23 @@ class FileField extends LitElement {
 
   render() {
     return html`
-      <div class="drop ${this.over ? 'over' : ''}" @dragover=${this.#hover} @dragleave=${() => (this.over = false)} @drop=${this.#drop}>
+      <div
+        class="drop ${this.over ? 'over' : ''}"
+        @dragover=${this.#hover}
+        @dragleave=${() => (this.over = false)}
+        @drop=${this.#drop}
+      >
         ${icon(this.file ? 'file' : 'upload', 'big')}
         <label class="label" for="file">${this.label}</label>
         ${this.file ? html`<p>${this.file.name}</p>` : html`<p class="soft">${t('file.drop')}</p>`}
         ${this.hint ? html`<p class="hint" id="file-hint">${this.hint}</p>` : nothing}
-        <input id="file" type="file" accept=${this.accept} aria-describedby=${this.hint ? 'file-hint' : nothing} @change=${(event) => this.#choose(event.target.files[0])} />
+        <input
+          id="file"
+          type="file"
+          accept=${this.accept}
+          aria-describedby=${this.hint ? 'file-hint' : nothing}
+          @change=${(event) => this.#choose(event.target.files[0])}
+        />
       </div>
     `;
   }

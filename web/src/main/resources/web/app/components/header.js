@@ -7,7 +7,10 @@ export function pageHeader({ title, lead, back, actions, status }) {
     <header class="page-header">
       ${back ? html`<a class="back" href=${back.href}>${icon('left')}${back.text}</a>` : nothing}
       <div class="row spread top">
-        <div class="row"><h1 tabindex="-1">${title}</h1>${status ?? nothing}</div>
+        <div class="row">
+          <h1 tabindex="-1">${title}</h1>
+          ${status ?? nothing}
+        </div>
         ${actions ? html`<div class="row">${actions}</div>` : nothing}
       </div>
       ${lead ? html`<p class="lead">${lead}</p>` : nothing}
@@ -21,7 +24,9 @@ export function tabs(label, items) {
     <nav class="tabs" aria-label=${label}>
       ${items.map(
         ([href, text, count]) =>
-          html`<a href=${href} aria-current=${isCurrent(href) ? 'page' : nothing}>${text}${count ? html`<span class="count">${count}</span>` : nothing}</a>`,
+          html`<a href=${href} aria-current=${isCurrent(href) ? 'page' : nothing}
+            >${text}${count ? html`<span class="count">${count}</span>` : nothing}</a
+          >`,
       )}
     </nav>
   `;

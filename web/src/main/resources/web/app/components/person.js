@@ -26,7 +26,9 @@ export const cityAndCountry = ({ city, country }) => [city, countryName(country)
 export function avatar(event, person, size = '') {
   const words = (person?.name ?? '').split(/\s+/).filter(Boolean);
   const initials = [words.at(0), words.length > 1 ? words.at(-1) : ''].map((word) => word?.[0] ?? '').join('');
-  return html`<span class="avatar ${size} side-${sideIndex(event, person?.side)}" aria-hidden="true">${initials}</span>`;
+  return html`<span class="avatar ${size} side-${sideIndex(event, person?.side)}" aria-hidden="true"
+    >${initials}</span
+  >`;
 }
 
 /** The head of a card about a person; the name is the card's link. */

@@ -20,7 +20,9 @@ export function programme(event, sessions) {
             (item) => html`
               <li>
                 <span class="when">${span(item.from, item.to, zone)}</span>
-                <div class="what ${item.kind}">${item.kind === 'session' ? sessionText(event, item) : blockText(item)}</div>
+                <div class="what ${item.kind}">
+                  ${item.kind === 'session' ? sessionText(event, item) : blockText(item)}
+                </div>
               </li>
             `,
           )}
@@ -31,7 +33,11 @@ export function programme(event, sessions) {
 }
 
 function sessionText(event, item) {
-  const speakers = (item.speakers ?? []).map((speaker) => (typeof speaker === 'string' ? speaker : [speaker.name, say(event, speaker.role) || speaker.organisation].filter(Boolean).join(', ')));
+  const speakers = (item.speakers ?? []).map((speaker) =>
+    typeof speaker === 'string'
+      ? speaker
+      : [speaker.name, say(event, speaker.role) || speaker.organisation].filter(Boolean).join(', '),
+  );
   return html`
     <strong>${say(event, item.title)}</strong>
     ${speakers.length ? html`<p class="small">${speakers.join(' · ')}</p>` : nothing}
@@ -40,5 +46,6 @@ function sessionText(event, item) {
 }
 
 function blockText(item) {
-  return html`<strong>${t('event.block')}</strong><p class="small soft">${t('event.block-length', { minutes: item.slotMinutes })}</p>`;
+  return html`<strong>${t('event.block')}</strong>
+    <p class="small soft">${t('event.block-length', { minutes: item.slotMinutes })}</p>`;
 }

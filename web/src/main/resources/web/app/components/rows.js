@@ -37,7 +37,14 @@ export class Rows {
           (row, index) => html`
             <div class="editor-row" role="group" aria-label=${t('rows.row', { number: index + 1 })}>
               ${line(row.item, index)}
-              <button class="button quiet small" type="button" aria-label=${remove(row.item, index)} @click=${() => this.remove(row)}>${icon('trash')}${t('common.remove')}</button>
+              <button
+                class="button quiet small"
+                type="button"
+                aria-label=${remove(row.item, index)}
+                @click=${() => this.remove(row)}
+              >
+                ${icon('trash')}${t('common.remove')}
+              </button>
             </div>
           `,
         )}
@@ -80,7 +87,13 @@ export function nested(values) {
 /** A short name from a title: "Große Halle" → "grosse-halle"; never empty. */
 export function shortName(text = '', fallback = 'x') {
   const plain = text.replaceAll('ß', 'ss').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  return plain.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 40).replace(/-$/, '') || fallback;
+  return (
+    plain
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-+|-+$/g, '')
+      .slice(0, 40)
+      .replace(/-$/, '') || fallback
+  );
 }
 
 /** Short names for rows that have none yet, different from those that are there. */

@@ -47,7 +47,9 @@ class Toasts extends LitElement {
           (item) => html`
             <div class="toast">
               <span>${item.href ? html`<a href=${item.href}>${item.text}</a>` : item.text}</span>
-              <button type="button" aria-label=${t('common.close')} @click=${() => this.drop(item)}>${icon('cross')}</button>
+              <button type="button" aria-label=${t('common.close')} @click=${() => this.drop(item)}>
+                ${icon('cross')}
+              </button>
             </div>
           `,
         )}

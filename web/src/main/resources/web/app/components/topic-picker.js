@@ -22,7 +22,17 @@ class TopicPicker extends LitElement {
 
   constructor() {
     super();
-    Object.assign(this, { name: '', label: '', hint: '', error: '', chosen: [], required: false, text: '', active: 0, open: false });
+    Object.assign(this, {
+      name: '',
+      label: '',
+      hint: '',
+      error: '',
+      chosen: [],
+      required: false,
+      text: '',
+      active: 0,
+      open: false,
+    });
   }
 
   createRenderRoot() {
@@ -31,7 +41,9 @@ class TopicPicker extends LitElement {
 
   get #found() {
     const words = this.text.toLocaleLowerCase().split(/\s+/);
-    const found = topicOptions().filter(([slug, label]) => !this.chosen.includes(slug) && words.every((word) => label.toLocaleLowerCase().includes(word)));
+    const found = topicOptions().filter(
+      ([slug, label]) => !this.chosen.includes(slug) && words.every((word) => label.toLocaleLowerCase().includes(word)),
+    );
     const code = /^\d{8}$/.exec(this.text.trim());
     return (code ? [[`cpv:${code[0]}`, topicLabel(`cpv:${code[0]}`)], ...found] : found).slice(0, SHOWN);
   }
@@ -40,18 +52,29 @@ class TopicPicker extends LitElement {
     const id = `topics-${this.name}`;
     const found = this.open ? this.#found : [];
     return html`
-      <label class="label" for=${id}>${this.label}${this.required ? nothing : html` <span class="optional">${t('form.optional')}</span>`}</label>
+      <label class="label" for=${id}
+        >${this.label}${this.required ? nothing : html` <span class="optional">${t('form.optional')}</span>`}</label
+      >
       ${this.hint ? html`<p class="hint" id="${id}-hint">${this.hint}</p>` : nothing}
-      ${this.chosen.length
-        ? html`<ul class="chips" role="list">
-            ${this.chosen.map(
-              (slug) => html`<li class="chip removable">
-                ${topicLabel(slug)}<button type="button" aria-label=${t('topics.remove', { topic: topicLabel(slug) })} @click=${() => this.#set(this.chosen.filter((other) => other !== slug))}>${icon('cross')}</button>
-                <input type="hidden" name="${this.name}[]" value=${slug} />
-              </li>`,
-            )}
-          </ul>`
-        : nothing}
+      ${
+        this.chosen.length
+          ? html`<ul class="chips" role="list">
+              ${this.chosen.map(
+                (slug) =>
+                  html`<li class="chip removable">
+                    ${topicLabel(slug)}<button
+                      type="button"
+                      aria-label=${t('topics.remove', { topic: topicLabel(slug) })}
+                      @click=${() => this.#set(this.chosen.filter((other) => other !== slug))}
+                    >
+                      ${icon('cross')}
+                    </button>
+                    <input type="hidden" name="${this.name}[]" value=${slug} />
+                  </li>`,
+              )}
+            </ul>`
+          : nothing
+      }
       <div class="listbox">
         <div class="search">
           ${icon('search')}
@@ -77,11 +100,20 @@ class TopicPicker extends LitElement {
         <ul id="${id}-list" role="listbox" aria-label=${this.label} ?hidden=${!found.length}>
           ${found.map(
             ([slug, label], index) =>
-              html`<li id="${id}-${index}" role="option" aria-selected=${index === this.active} @pointerdown=${(event) => this.#pick(event, slug)}>${label}</li>`,
+              html`<li
+                id="${id}-${index}"
+                role="option"
+                aria-selected=${index === this.active}
+                @pointerdown=${(event) => this.#pick(event, slug)}
+              >
+                ${label}
+              </li>`,
           )}
         </ul>
       </div>
-      <p class="visually-hidden" id="${id}-count" role="status">${this.open && this.text ? t('topics.found', { count: found.length }) : nothing}</p>
+      <p class="visually-hidden" id="${id}-count" role="status">
+        ${this.open && this.text ? t('topics.found', { count: found.length }) : nothing}
+      </p>
       ${fieldError(id, this.error)}
     `;
   }

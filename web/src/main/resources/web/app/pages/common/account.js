@@ -32,9 +32,13 @@ class Account extends Page {
     return html`
       ${pageHeader({ title: this.heading(), lead: me.email })}
       <div class="stack wide">
-        ${mine.length
-          ? html`<ul class="grid" role="list">${mine.map((entry) => html`<li>${eventCard(entry)}</li>`)}</ul>`
-          : empty({ image: 'calendar', text: t('me.none'), action: find })}
+        ${
+          mine.length
+            ? html`<ul class="grid" role="list">
+                ${mine.map((entry) => html`<li>${eventCard(entry)}</li>`)}
+              </ul>`
+            : empty({ image: 'calendar', text: t('me.none'), action: find })
+        }
         <section class="stack">
           <h2>${t('me.account')}</h2>
           <div class="row">
@@ -83,12 +87,29 @@ function eventCard(entry) {
   return html`
     <article class="card link">
       <h2><a class="card-link" href=${href}>${title}</a></h2>
-      ${entry.starts ? html`<p class="with-icon">${icon('calendar')}<span>${dateRange(entry.starts, entry.ends)}</span></p>` : nothing}
+      ${
+        entry.starts
+          ? html`<p class="with-icon">${icon('calendar')}<span>${dateRange(entry.starts, entry.ends)}</span></p>`
+          : nothing
+      }
       <div class="row">
-        ${entry.status ? badge('participant.status', entry.status) : nothing} ${entry.role ? badge('member.role', entry.role) : nothing}
+        ${entry.status ? badge('participant.status', entry.status) : nothing}
+        ${entry.role ? badge('member.role', entry.role) : nothing}
       </div>
-      ${entry.role && entry.participant ? html`<a class="button small above" href="/organise/${entry.event}">${icon('settings')}${t('nav.organise')}</a>` : nothing}
-      ${entry.status === 'admitted' ? html`<a class="button small above" href="/events/${entry.event}/agenda">${icon('clock')}${t('nav.agenda')}</a>` : nothing}
+      ${
+        entry.role && entry.participant
+          ? html`<a class="button small above" href="/organise/${entry.event}"
+              >${icon('settings')}${t('nav.organise')}</a
+            >`
+          : nothing
+      }
+      ${
+        entry.status === 'admitted'
+          ? html`<a class="button small above" href="/events/${entry.event}/agenda"
+              >${icon('clock')}${t('nav.agenda')}</a
+            >`
+          : nothing
+      }
     </article>
   `;
 }

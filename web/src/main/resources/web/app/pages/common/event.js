@@ -33,7 +33,15 @@ class EventPage extends Page {
         <h1 tabindex="-1">${this.heading({ event })}</h1>
         <ul class="when-where" role="list">
           <li>${icon('calendar')}<span>${dateRange(event.starts, event.ends)}</span></li>
-          ${event.venue ? html`<li>${icon('map')}<span>${[event.venue.name, event.venue.city, countryName(event.venue.country)].filter(Boolean).join(', ')}</span></li>` : nothing}
+          ${
+            event.venue
+              ? html`<li>
+                  ${icon('map')}<span
+                    >${[event.venue.name, event.venue.city, countryName(event.venue.country)].filter(Boolean).join(', ')}</span
+                  >
+                </li>`
+              : nothing
+          }
           <li>${icon('globe')}<span>${listing((event.languages ?? []).map(languageName))}</span></li>
         </ul>
         ${this.#call(event)}
@@ -43,20 +51,31 @@ class EventPage extends Page {
           ${say(event, event.texts?.about) ? html`<p class="prose">${say(event, event.texts.about)}</p>` : nothing}
           <section>
             <h2>${t('event.programme')}</h2>
-            ${sessions.length || event.blocks?.length
-              ? programme(event, sessions)
-              : html`<p class="soft">${t('event.programme-later')}</p>`}
+            ${
+              sessions.length || event.blocks?.length
+                ? programme(event, sessions)
+                : html`<p class="soft">${t('event.programme-later')}</p>`
+            }
           </section>
         </div>
         <aside class="stack wide">
-          ${partners.length
-            ? html`<section>
-                <h2>${t('event.partners')}</h2>
-                <ul class="stack tight" role="list">
-                  ${partners.map((partner) => html`<li class="card"><span>${partner.website ? html`<a href=${partner.website} target="_blank" rel="noopener">${partner.name}</a>` : partner.name}</span></li>`)}
-                </ul>
-              </section>`
-            : nothing}
+          ${
+            partners.length
+              ? html`<section>
+                  <h2>${t('event.partners')}</h2>
+                  <ul class="stack tight" role="list">
+                    ${partners.map(
+                      (partner) =>
+                        html`<li class="card">
+                          <span
+                            >${partner.website ? html`<a href=${partner.website} target="_blank" rel="noopener">${partner.name}</a>` : partner.name}</span
+                          >
+                        </li>`,
+                    )}
+                  </ul>
+                </section>`
+              : nothing
+          }
           <section>
             <h2>${t('event.how')}</h2>
             <ol class="stack tight stepper">
@@ -74,9 +93,14 @@ class EventPage extends Page {
   /** What one can do next, by who one is here. */
   #call(event) {
     const mine = session.in(event.id);
-    const organise = mine?.role || session.me?.administrator ? html`<a class="button" href="/organise/${event.id}">${icon('settings')}${t('nav.organise')}</a>` : nothing;
+    const organise =
+      mine?.role || session.me?.administrator
+        ? html`<a class="button" href="/organise/${event.id}">${icon('settings')}${t('nav.organise')}</a>`
+        : nothing;
     if (!mine?.participant) {
-      return html`<div class="row"><a class="button primary" href="/events/${event.id}/register">${t('event.register')}</a>${organise}</div>`;
+      return html`<div class="row">
+        <a class="button primary" href="/events/${event.id}/register">${t('event.register')}</a>${organise}
+      </div>`;
     }
     if (mine.status !== 'admitted') {
       return html`${notice('wait', html`${badge('participant.status', mine.status)} ${t('event.not-yet')}`)}

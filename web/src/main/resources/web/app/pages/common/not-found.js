@@ -11,7 +11,8 @@ class NotFound extends Page {
 
   view() {
     const home = html`<a class="button primary" href="/">${t('common.home')}</a>`;
-    return html`${pageHeader({ title: this.heading() })} ${empty({ image: 'search', text: t('not-found.text'), action: home })}`;
+    return html`${pageHeader({ title: this.heading() })}
+    ${empty({ image: 'search', text: t('not-found.text'), action: home })}`;
   }
 }
 

@@ -30,25 +30,38 @@ class Notifications extends Page {
 
   view({ items, next }) {
     const unread = items.filter(isUnread);
-    const all = html`<button class="button small" type="button" @click=${() => this.#read(unread)}>${t('notifications.read-all')}</button>`;
+    const all = html`<button class="button small" type="button" @click=${() => this.#read(unread)}>
+      ${t('notifications.read-all')}
+    </button>`;
     return html`
       ${pageHeader({ title: this.heading(), actions: unread.length ? all : undefined })}
-      ${items.length
-        ? html`<ul class="stack measure" role="list">
-            ${items.map(
-              (item) => html`
-                <li class="card link ${isUnread(item) ? 'unread' : ''}">
-                  <a class="card-link" href=${notificationLink(item)} @click=${() => this.#read([item])}>
-                    ${isUnread(item) ? html`<span class="visually-hidden">${t('notifications.new')} </span><strong>${notificationText(item)}</strong>` : notificationText(item)}
-                  </a>
-                  ${item.text && item.text !== item.title ? html`<p class="small">${item.text}</p>` : nothing}
-                  <p class="small soft">${ago(item.at)}</p>
-                </li>
-              `,
-            )}
-          </ul>`
-        : empty({ image: 'bell', text: t('notifications.none'), hint: t('notifications.none-hint') })}
-      ${next ? html`<p><button class="button" type="button" @click=${this.#more}>${t('common.more')}</button></p>` : nothing}
+      ${
+        items.length
+          ? html`<ul class="stack measure" role="list">
+              ${items.map(
+                (item) => html`
+                  <li class="card link ${isUnread(item) ? 'unread' : ''}">
+                    <a class="card-link" href=${notificationLink(item)} @click=${() => this.#read([item])}>
+                      ${
+                        isUnread(item)
+                          ? html`<span class="visually-hidden">${t('notifications.new')} </span
+                              ><strong>${notificationText(item)}</strong>`
+                          : notificationText(item)
+                      }
+                    </a>
+                    ${item.text && item.text !== item.title ? html`<p class="small">${item.text}</p>` : nothing}
+                    <p class="small soft">${ago(item.at)}</p>
+                  </li>
+                `,
+              )}
+            </ul>`
+          : empty({ image: 'bell', text: t('notifications.none'), hint: t('notifications.none-hint') })
+      }
+      ${
+        next
+          ? html`<p><button class="button" type="button" @click=${this.#more}>${t('common.more')}</button></p>`
+          : nothing
+      }
     `;
   }
 

@@ -34,7 +34,15 @@ class SignIn extends Page {
       <form class="stack" novalidate @submit=${this.form.submit((values) => this.#ask(values.email))}>
         <p class="soft">${t('sign-in.lead')}</p>
         ${problemNotice(this.form.problem)}
-        ${field({ form: this.form, name: 'email', label: t('sign-in.email'), type: 'email', required: true, autocomplete: 'email', inputmode: 'email' })}
+        ${field({
+          form: this.form,
+          name: 'email',
+          label: t('sign-in.email'),
+          type: 'email',
+          required: true,
+          autocomplete: 'email',
+          inputmode: 'email',
+        })}
         <div class="actions">${submitButton(this.form, t('sign-in.send'), { image: 'mail' })}</div>
       </form>
     `;
@@ -42,7 +50,11 @@ class SignIn extends Page {
 
   #code() {
     return html`
-      <form class="stack" novalidate @submit=${this.form.submit(({ code }) => this.#confirm({ email: this.email, code: code.replace(/\D/g, '') }))}>
+      <form
+        class="stack"
+        novalidate
+        @submit=${this.form.submit(({ code }) => this.#confirm({ email: this.email, code: code.replace(/\D/g, '') }))}
+      >
         ${notice('info', t('sign-in.sent', { email: this.email }))} ${problemNotice(this.form.problem)}
         ${field({
           form: this.form,
@@ -58,7 +70,9 @@ class SignIn extends Page {
         })}
         <div class="actions">
           ${submitButton(this.form, t('nav.sign-in'))}
-          <button class="button quiet" type="button" @click=${() => (this.email = undefined)}>${t('sign-in.other')}</button>
+          <button class="button quiet" type="button" @click=${() => (this.email = undefined)}>
+            ${t('sign-in.other')}
+          </button>
         </div>
       </form>
     `;

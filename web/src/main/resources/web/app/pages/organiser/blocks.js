@@ -31,17 +31,60 @@ class Blocks extends OrganiserPage {
   content({ event }) {
     const { form } = this;
     const line = (block, index) => html`
-      ${field({ form, name: `blocks[${index}].id`, label: t('blocks.name'), value: block.id, required: true, pattern: '[A-Za-z0-9]+(-[A-Za-z0-9]+)*', maxlength: 40 })}
-      ${field({ form, name: `blocks[${index}].from`, label: t('blocks.from'), type: 'datetime-local', value: wallClock(block.from, event.timeZone) || `${event.starts}T13:00`, required: true })}
-      ${field({ form, name: `blocks[${index}].to`, label: t('blocks.to'), type: 'datetime-local', value: wallClock(block.to, event.timeZone) || `${event.starts}T16:00`, required: true })}
-      ${field({ form, name: `blocks[${index}].slotMinutes`, label: t('blocks.slot'), type: 'number', min: 5, max: 240, value: block.slotMinutes ?? 20, required: true })}
-      ${field({ form, name: `blocks[${index}].breakMinutes`, label: t('blocks.break'), type: 'number', min: 0, max: 120, value: block.breakMinutes ?? 5, required: true })}
+      ${field({
+        form,
+        name: `blocks[${index}].id`,
+        label: t('blocks.name'),
+        value: block.id,
+        required: true,
+        pattern: '[A-Za-z0-9]+(-[A-Za-z0-9]+)*',
+        maxlength: 40,
+      })}
+      ${field({
+        form,
+        name: `blocks[${index}].from`,
+        label: t('blocks.from'),
+        type: 'datetime-local',
+        value: wallClock(block.from, event.timeZone) || `${event.starts}T13:00`,
+        required: true,
+      })}
+      ${field({
+        form,
+        name: `blocks[${index}].to`,
+        label: t('blocks.to'),
+        type: 'datetime-local',
+        value: wallClock(block.to, event.timeZone) || `${event.starts}T16:00`,
+        required: true,
+      })}
+      ${field({
+        form,
+        name: `blocks[${index}].slotMinutes`,
+        label: t('blocks.slot'),
+        type: 'number',
+        min: 5,
+        max: 240,
+        value: block.slotMinutes ?? 20,
+        required: true,
+      })}
+      ${field({
+        form,
+        name: `blocks[${index}].breakMinutes`,
+        label: t('blocks.break'),
+        type: 'number',
+        min: 0,
+        max: 120,
+        value: block.breakMinutes ?? 5,
+        required: true,
+      })}
     `;
     return html`
       <form class="stack" novalidate @submit=${form.submit((values) => this.#save(event, values))}>
         <p class="soft measure">${t('blocks.lead', { zone: zoneName(event.timeZone) })} ${t('blocks.name-hint')}</p>
         ${problemNotice(form.problem)}
-        ${this.rows.render(line, { add: t('blocks.add'), remove: (block, index) => t('rows.remove', { name: block.id ?? String(index + 1) }) })}
+        ${this.rows.render(line, {
+          add: t('blocks.add'),
+          remove: (block, index) => t('rows.remove', { name: block.id ?? String(index + 1) }),
+        })}
         <div class="actions">${submitButton(form, t('common.save'))}</div>
       </form>
     `;

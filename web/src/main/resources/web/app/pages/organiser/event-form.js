@@ -24,7 +24,18 @@ class EventForm extends Page {
   }
 
   async load() {
-    const event = this.params.event ? await loadOwnEvent(this.params.event) : { languages: LANGUAGES, timeZone: ownZone(), admission: 'automatic', requestMode: 'acceptance', slotMode: 'platform', requestExpiry: 'P3D', sides: [{}, {}], types: [{}] };
+    const event = this.params.event
+      ? await loadOwnEvent(this.params.event)
+      : {
+          languages: LANGUAGES,
+          timeZone: ownZone(),
+          admission: 'automatic',
+          requestMode: 'acceptance',
+          slotMode: 'platform',
+          requestExpiry: 'P3D',
+          sides: [{}, {}],
+          types: [{}],
+        };
     this.languages ??= event.languages;
     this.sides ??= new Rows(this, event.sides);
     this.types ??= new Rows(this, event.types);
@@ -36,11 +47,14 @@ class EventForm extends Page {
   }
 
   view({ event }) {
-    const back = event.id ? { href: `/organise/${event.id}`, text: say(event, event.title) } : { href: '/organise', text: t('nav.organise') };
+    const back = event.id
+      ? { href: `/organise/${event.id}`, text: say(event, event.title) }
+      : { href: '/organise', text: t('nav.organise') };
     return html`
       ${pageHeader({ title: this.heading({ event }), back })}
       <form class="stack wide measure" novalidate @submit=${this.form.submit((values) => this.#save(event, values))}>
-        ${problemNotice(this.form.problem)} ${this.#what(event)} ${this.#whenAndWhere(event)} ${this.#who(event)} ${this.#how(event)}
+        ${problemNotice(this.form.problem)} ${this.#what(event)} ${this.#whenAndWhere(event)} ${this.#who(event)}
+        ${this.#how(event)}
         <div class="actions">
           ${submitButton(this.form, event.id ? t('common.save') : t('settings.create'))}
           <a class="button quiet" href=${back.href}>${t('common.back')}</a>
@@ -54,10 +68,36 @@ class EventForm extends Page {
     return html`
       <fieldset class="stack">
         <legend><h2>${t('settings.what')}</h2></legend>
-        ${picks({ form, name: 'languages', legend: t('settings.languages'), hint: t('settings.languages-hint'), options: [...LANGUAGES, ...MORE_LANGUAGES].map((tag) => [tag, languageName(tag)]), chosen: languages, required: true, onChange: this.#languagesChanged })}
+        ${picks({
+          form,
+          name: 'languages',
+          legend: t('settings.languages'),
+          hint: t('settings.languages-hint'),
+          options: [...LANGUAGES, ...MORE_LANGUAGES].map((tag) => [tag, languageName(tag)]),
+          chosen: languages,
+          required: true,
+          onChange: this.#languagesChanged,
+        })}
         ${texts({ form, name: 'title', label: t('settings.name'), languages, value: event.title })}
-        ${languages.map((tag) => textarea({ form, name: `texts.about.${tag}`, label: t('rows.in-language', { label: t('settings.about'), language: languageName(tag) }), value: event.texts?.about?.[tag], rows: 2, maxlength: 5000 }))}
-        ${field({ form, name: 'slug', label: t('settings.slug'), hint: t('settings.slug-hint'), value: event.slug, pattern: '[a-z0-9]+(-[a-z0-9]+)*', maxlength: 60 })}
+        ${languages.map((tag) =>
+          textarea({
+            form,
+            name: `texts.about.${tag}`,
+            label: t('rows.in-language', { label: t('settings.about'), language: languageName(tag) }),
+            value: event.texts?.about?.[tag],
+            rows: 2,
+            maxlength: 5000,
+          }),
+        )}
+        ${field({
+          form,
+          name: 'slug',
+          label: t('settings.slug'),
+          hint: t('settings.slug-hint'),
+          value: event.slug,
+          pattern: '[a-z0-9]+(-[a-z0-9]+)*',
+          maxlength: 60,
+        })}
       </fieldset>
     `;
   }
@@ -65,17 +105,48 @@ class EventForm extends Page {
   #whenAndWhere(event) {
     const { form } = this;
     const countries = NEIGHBOURS.map((code) => [code, countryName(code)]).sort(([, a], [, b]) => compare(a, b));
-    const zones = [...new Set([event.timeZone, ...Intl.supportedValuesOf('timeZone')])].map((zone) => [zone, zone.replaceAll('_', ' ')]);
+    const zones = [...new Set([event.timeZone, ...Intl.supportedValuesOf('timeZone')])].map((zone) => [
+      zone,
+      zone.replaceAll('_', ' '),
+    ]);
     return html`
       <fieldset class="stack">
         <legend><h2>${t('settings.when-where')}</h2></legend>
         <div class="fields">
-          ${field({ form, name: 'starts', label: t('settings.starts'), type: 'date', value: event.starts, required: true })}
+          ${field({
+            form,
+            name: 'starts',
+            label: t('settings.starts'),
+            type: 'date',
+            value: event.starts,
+            required: true,
+          })}
           ${field({ form, name: 'ends', label: t('settings.ends'), type: 'date', value: event.ends, required: true })}
-          ${select({ form, name: 'timeZone', label: t('settings.zone'), options: zones, value: event.timeZone, required: true })}
-          ${field({ form, name: 'venue.name', label: t('settings.venue'), hint: t('settings.venue-hint'), value: event.venue?.name, maxlength: 200 })}
+          ${select({
+            form,
+            name: 'timeZone',
+            label: t('settings.zone'),
+            options: zones,
+            value: event.timeZone,
+            required: true,
+          })}
+          ${field({
+            form,
+            name: 'venue.name',
+            label: t('settings.venue'),
+            hint: t('settings.venue-hint'),
+            value: event.venue?.name,
+            maxlength: 200,
+          })}
           ${field({ form, name: 'venue.city', label: t('profile.city'), value: event.venue?.city, maxlength: 100 })}
-          ${select({ form, name: 'venue.country', label: t('profile.country'), options: countries, value: event.venue?.country, none: t('form.choose') })}
+          ${select({
+            form,
+            name: 'venue.country',
+            label: t('profile.country'),
+            options: countries,
+            value: event.venue?.country,
+            none: t('form.choose'),
+          })}
         </div>
       </fieldset>
     `;
@@ -87,7 +158,10 @@ class EventForm extends Page {
       <input type="hidden" name="${list}[${index}].id" value=${item.id ?? ''} />
       ${texts({ form, name: `${list}[${index}].title`, label: t('settings.label'), languages, value: item.title })}
     `;
-    const words = (add) => ({ add, remove: (item, index) => t('rows.remove', { name: say(event, item.title) || String(index + 1) }) });
+    const words = (add) => ({
+      add,
+      remove: (item, index) => t('rows.remove', { name: say(event, item.title) || String(index + 1) }),
+    });
     return html`
       <fieldset class="stack">
         <legend><h2>${t('settings.sides')}</h2></legend>
@@ -109,14 +183,64 @@ class EventForm extends Page {
       <fieldset class="stack">
         <legend><h2>${t('settings.how')}</h2></legend>
         <div class="fields">
-          ${select({ form, name: 'admission', label: t('settings.admission'), options: words('admission', ['automatic', 'manual']), value: event.admission, required: true })}
-          ${field({ form, name: 'capacity', label: t('settings.capacity'), type: 'number', min: 1, max: 100000, value: event.capacity })}
-          ${select({ form, name: 'requestMode', label: t('settings.request-mode'), options: words('request-mode', ['acceptance', 'automatic']), value: event.requestMode, required: true })}
-          ${select({ form, name: 'slotMode', label: t('settings.slot-mode'), options: words('slot-mode', ['platform', 'accepting', 'asking', 'schedule']), value: event.slotMode, required: true })}
-          ${select({ form, name: 'requestExpiry', label: t('settings.expiry'), options: words('expiry', [...new Set([...EXPIRIES, event.requestExpiry])]), value: event.requestExpiry, required: true })}
-          ${field({ form, name: 'rules.maxMeetingsPerParticipant', label: t('settings.most'), type: 'number', min: 1, max: 500, value: event.rules?.maxMeetingsPerParticipant })}
+          ${select({
+            form,
+            name: 'admission',
+            label: t('settings.admission'),
+            options: words('admission', ['automatic', 'manual']),
+            value: event.admission,
+            required: true,
+          })}
+          ${field({
+            form,
+            name: 'capacity',
+            label: t('settings.capacity'),
+            type: 'number',
+            min: 1,
+            max: 100000,
+            value: event.capacity,
+          })}
+          ${select({
+            form,
+            name: 'requestMode',
+            label: t('settings.request-mode'),
+            options: words('request-mode', ['acceptance', 'automatic']),
+            value: event.requestMode,
+            required: true,
+          })}
+          ${select({
+            form,
+            name: 'slotMode',
+            label: t('settings.slot-mode'),
+            options: words('slot-mode', ['platform', 'accepting', 'asking', 'schedule']),
+            value: event.slotMode,
+            required: true,
+          })}
+          ${select({
+            form,
+            name: 'requestExpiry',
+            label: t('settings.expiry'),
+            options: words('expiry', [...new Set([...EXPIRIES, event.requestExpiry])]),
+            value: event.requestExpiry,
+            required: true,
+          })}
+          ${field({
+            form,
+            name: 'rules.maxMeetingsPerParticipant',
+            label: t('settings.most'),
+            type: 'number',
+            min: 1,
+            max: 500,
+            value: event.rules?.maxMeetingsPerParticipant,
+          })}
         </div>
-        ${choice({ form, name: 'rules.crossSideOnly', label: t('settings.cross-side'), hint: t('settings.cross-side-hint'), checked: event.rules?.crossSideOnly ?? false })}
+        ${choice({
+          form,
+          name: 'rules.crossSideOnly',
+          label: t('settings.cross-side'),
+          hint: t('settings.cross-side-hint'),
+          checked: event.rules?.crossSideOnly ?? false,
+        })}
       </fieldset>
     `;
   }
@@ -141,7 +265,9 @@ class EventForm extends Page {
       languages: this.languages,
       starts: wanted.starts,
       ends: wanted.ends,
-      venue: wanted.venue?.name ? { name: wanted.venue.name, city: wanted.venue.city ?? null, country: wanted.venue.country ?? null } : null,
+      venue: wanted.venue?.name
+        ? { name: wanted.venue.name, city: wanted.venue.city ?? null, country: wanted.venue.country ?? null }
+        : null,
       sides: withIds(wanted.sides ?? [], (side) => side.title?.[first], 'side'),
       types: withIds(wanted.types ?? [], (type) => type.title?.[first], 'type'),
       admission: wanted.admission,
@@ -149,7 +275,10 @@ class EventForm extends Page {
       slotMode: wanted.slotMode,
       requestExpiry: wanted.requestExpiry,
       capacity: numberOf(wanted.capacity),
-      rules: { crossSideOnly: rules.crossSideOnly === 'on', maxMeetingsPerParticipant: numberOf(rules.maxMeetingsPerParticipant) },
+      rules: {
+        crossSideOnly: rules.crossSideOnly === 'on',
+        maxMeetingsPerParticipant: numberOf(rules.maxMeetingsPerParticipant),
+      },
       ...(wanted.texts && { texts: { ...event.texts, ...wanted.texts } }),
     };
     const saved = event.id

@@ -21,12 +21,18 @@ class OrganiserEvents extends Page {
   }
 
   view({ events }) {
-    const create = session.me?.administrator ? html`<a class="button primary" href="/organise/new">${icon('plus')}${t('organise.new')}</a>` : nothing;
+    const create = session.me?.administrator
+      ? html`<a class="button primary" href="/organise/new">${icon('plus')}${t('organise.new')}</a>`
+      : nothing;
     return html`
       ${pageHeader({ title: this.heading(), lead: t('organise.lead'), actions: create })}
-      ${events.length
-        ? html`<ul class="grid" role="list">${events.map((event) => html`<li>${card(event)}</li>`)}</ul>`
-        : empty({ image: 'settings', text: t('organise.none'), action: create })}
+      ${
+        events.length
+          ? html`<ul class="grid" role="list">
+              ${events.map((event) => html`<li>${card(event)}</li>`)}
+            </ul>`
+          : empty({ image: 'settings', text: t('organise.none'), action: create })
+      }
     `;
   }
 }
@@ -36,7 +42,10 @@ function card(event) {
     <article class="card link">
       <h2 class="title-3"><a class="card-link" href="/organise/${event.id}">${say(event, event.title)}</a></h2>
       <p class="with-icon">${icon('calendar')}<span>${dateRange(event.starts, event.ends)}</span></p>
-      <div class="row">${badge('event.status', event.status)} ${event.status === 'published' ? badge('event.booking', event.booking) : nothing}</div>
+      <div class="row">
+        ${badge('event.status', event.status)}
+        ${event.status === 'published' ? badge('event.booking', event.booking) : nothing}
+      </div>
     </article>
   `;
 }

@@ -32,27 +32,51 @@ class EventMeetings extends OrganiserPage {
     return html`
       <div class="stack">
         <form class="fields" @submit=${(submit) => submit.preventDefault()}>
-          ${select({ name: 'status', label: t('participants.status'), options: STATUSES.map((status) => [status, tOf('meeting.status', status)]), value: this.status, none: t('people.any'), required: true, onChange: (change) => this.#filter(change.target.value) })}
+          ${select({
+            name: 'status',
+            label: t('participants.status'),
+            options: STATUSES.map((status) => [status, tOf('meeting.status', status)]),
+            value: this.status,
+            none: t('people.any'),
+            required: true,
+            onChange: (change) => this.#filter(change.target.value),
+          })}
         </form>
-        ${meetings.length
-          ? html`<div class="table-frame">
-              <table class="folds">
-                <caption class="visually-hidden">${t('nav.meetings')}</caption>
-                <thead><tr><th scope="col">${t('event-meetings.who')}</th><th scope="col">${t('event-meetings.when')}</th><th scope="col">${t('event-meetings.where')}</th><th scope="col">${t('participants.status')}</th></tr></thead>
-                <tbody>
-                  ${meetings.map(
-                    (meeting) => html`<tr>
-                      <th scope="row">${whoMeets(meeting)}</th>
-                      <td class="number">${meeting.from ? dayAndClock(meeting.from, event.timeZone) : '–'}</td>
-                      <td>${meeting.place ? placeLabel(event, meeting.place) : '–'}</td>
-                      <td>${badge('meeting.status', meeting.status)}</td>
-                    </tr>`,
-                  )}
-                </tbody>
-              </table>
-            </div>`
-          : empty({ image: 'handshake', text: t('event-meetings.none') })}
-        ${next ? html`<p><button class="button" type="button" @click=${this.#more}>${t('common.more')}</button></p>` : nothing}
+        ${
+          meetings.length
+            ? html`<div class="table-frame">
+                <table class="folds">
+                  <caption class="visually-hidden">
+                    ${t('nav.meetings')}
+                  </caption>
+                  <thead>
+                    <tr>
+                      <th scope="col">${t('event-meetings.who')}</th>
+                      <th scope="col">${t('event-meetings.when')}</th>
+                      <th scope="col">${t('event-meetings.where')}</th>
+                      <th scope="col">${t('participants.status')}</th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    ${meetings.map(
+                      (meeting) =>
+                        html`<tr>
+                          <th scope="row">${whoMeets(meeting)}</th>
+                          <td class="number">${meeting.from ? dayAndClock(meeting.from, event.timeZone) : '–'}</td>
+                          <td>${meeting.place ? placeLabel(event, meeting.place) : '–'}</td>
+                          <td>${badge('meeting.status', meeting.status)}</td>
+                        </tr>`,
+                    )}
+                  </tbody>
+                </table>
+              </div>`
+            : empty({ image: 'handshake', text: t('event-meetings.none') })
+        }
+        ${
+          next
+            ? html`<p><button class="button" type="button" @click=${this.#more}>${t('common.more')}</button></p>`
+            : nothing
+        }
       </div>
     `;
   }
@@ -69,7 +93,10 @@ class EventMeetings extends OrganiserPage {
 
   async #more() {
     const page = await this.#read(this.data.next);
-    this.state = { kind: 'ready', data: { ...this.data, meetings: [...this.data.meetings, ...page.items], next: page.next } };
+    this.state = {
+      kind: 'ready',
+      data: { ...this.data, meetings: [...this.data.meetings, ...page.items], next: page.next },
+    };
   }
 }
 

@@ -24,7 +24,9 @@ class Members extends OrganiserPage {
   }
 
   actions({ event }) {
-    return html`<button class="button primary" type="button" @click=${() => this.#add(event)}>${icon('plus')}${t('members.add')}</button>`;
+    return html`<button class="button primary" type="button" @click=${() => this.#add(event)}>
+      ${icon('plus')}${t('members.add')}
+    </button>`;
   }
 
   content({ event, members }) {
@@ -34,12 +36,24 @@ class Members extends OrganiserPage {
           (member) => html`
             <li class="card">
               <div class="row spread">
-                <div><strong>${member.email ?? member.account}</strong>${member.scope ? html`<p class="small soft">${scopeText(event, member.scope)}</p>` : nothing}</div>
+                <div>
+                  <strong>${member.email ?? member.account}</strong
+                  >${member.scope ? html`<p class="small soft">${scopeText(event, member.scope)}</p>` : nothing}
+                </div>
                 <div class="row">
                   ${badge('member.role', member.role)}
-                  ${member.account === session.me?.id
-                    ? nothing
-                    : html`<button class="button quiet small" type="button" aria-label=${t('rows.remove', { name: member.email ?? member.account })} @click=${() => this.#remove(member)}>${icon('trash')}${t('common.remove')}</button>`}
+                  ${
+                    member.account === session.me?.id
+                      ? nothing
+                      : html`<button
+                          class="button quiet small"
+                          type="button"
+                          aria-label=${t('rows.remove', { name: member.email ?? member.account })}
+                          @click=${() => this.#remove(member)}
+                        >
+                          ${icon('trash')}${t('common.remove')}
+                        </button>`
+                  }
                 </div>
               </div>
             </li>
@@ -57,18 +71,33 @@ class Members extends OrganiserPage {
       confirm: t('members.add'),
       body: (form, draw) => html`
         ${field({ form, name: 'email', label: t('sign-in.email'), type: 'email', required: true })}
-        ${select({ form, name: 'role', label: t('members.role'), options: ROLES.map((word) => [word, tOf('member.role', word)]), value: role, required: true, onChange: (change) => {
-          role = change.target.value;
-          draw();
-        } })}
-        ${role === 'support-office'
-          ? scopeFields(event, form, 'scope', SCOPES, kind, (chosen) => {
-              kind = chosen;
-              draw();
-            })
-          : nothing}
+        ${select({
+          form,
+          name: 'role',
+          label: t('members.role'),
+          options: ROLES.map((word) => [word, tOf('member.role', word)]),
+          value: role,
+          required: true,
+          onChange: (change) => {
+            role = change.target.value;
+            draw();
+          },
+        })}
+        ${
+          role === 'support-office'
+            ? scopeFields(event, form, 'scope', SCOPES, kind, (chosen) => {
+                kind = chosen;
+                draw();
+              })
+            : nothing
+        }
       `,
-      act: (values) => api.post(`${this.path}/members`, { email: values.email, role: values.role, ...(values.role === 'support-office' && { scope: scopeOf(values, 'scope') }) }),
+      act: (values) =>
+        api.post(`${this.path}/members`, {
+          email: values.email,
+          role: values.role,
+          ...(values.role === 'support-office' && { scope: scopeOf(values, 'scope') }),
+        }),
     });
     if (member) {
       toast(t('common.saved'));
@@ -77,7 +106,12 @@ class Members extends OrganiserPage {
   }
 
   async #remove(member) {
-    const done = await ask({ title: t('rows.remove', { name: member.email ?? member.account }), confirm: t('common.remove'), kind: 'danger', act: () => api.delete(`${this.path}/members/${member.account}`) });
+    const done = await ask({
+      title: t('rows.remove', { name: member.email ?? member.account }),
+      confirm: t('common.remove'),
+      kind: 'danger',
+      act: () => api.delete(`${this.path}/members/${member.account}`),
+    });
     if (done) {
       this.reload();
     }

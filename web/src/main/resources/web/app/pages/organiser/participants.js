@@ -13,7 +13,13 @@ import { query, setQuery } from '../../router.js';
 import { OrganiserPage } from './organiser-page.js';
 
 const STATUSES = ['pending', 'admitted', 'waitlisted', 'rejected', 'withdrawn'];
-const STEPS = { pending: ['admit', 'waitlist', 'reject'], waitlisted: ['admit', 'reject'], admitted: ['reject'], rejected: ['admit'], withdrawn: [] };
+const STEPS = {
+  pending: ['admit', 'waitlist', 'reject'],
+  waitlisted: ['admit', 'reject'],
+  admitted: ['reject'],
+  rejected: ['admit'],
+  withdrawn: [],
+};
 const PAGE = 50;
 const TYPING_PAUSE = 300;
 
@@ -42,22 +48,58 @@ class Participants extends OrganiserPage {
         <form class="fields" role="search" @submit=${(submit) => submit.preventDefault()}>
           <div class="field">
             <label for="search">${t('people.search')}</label>
-            <div class="search">${icon('search')}<input class="input" id="search" type="search" .value=${this.filters.q ?? ''} @input=${this.#typed} /></div>
+            <div class="search">
+              ${icon('search')}<input
+                class="input"
+                id="search"
+                type="search"
+                .value=${this.filters.q ?? ''}
+                @input=${this.#typed}
+              />
+            </div>
           </div>
-          ${select({ name: 'status', label: t('participants.status'), options: STATUSES.map((status) => [status, tOf('participant.status', status)]), value: this.filters.status, none: t('people.any'), required: true, onChange: (change) => this.#filter('status', change.target.value) })}
+          ${select({
+            name: 'status',
+            label: t('participants.status'),
+            options: STATUSES.map((status) => [status, tOf('participant.status', status)]),
+            value: this.filters.status,
+            none: t('people.any'),
+            required: true,
+            onChange: (change) => this.#filter('status', change.target.value),
+          })}
         </form>
-        ${people.length
-          ? html`<div class="table-frame">
-              <table class="folds">
-                <caption class="visually-hidden">${t('organise.participants')}</caption>
-                <thead>
-                  <tr><th scope="col">${t('participants.name')}</th><th scope="col">${t('profile.organisation-name')}</th><th scope="col">${t('participants.side')}</th><th scope="col">${t('participants.status')}</th><th scope="col">${t('participants.actions')}</th></tr>
-                </thead>
-                <tbody>${people.map((person) => this.#line(event, person))}</tbody>
-              </table>
-            </div>`
-          : empty({ image: 'people', text: t('people.none'), action: html`<a class="button primary" href="/organise/${event.id}/import">${t('import.title')}</a>` })}
-        ${next ? html`<p><button class="button" type="button" @click=${this.#more}>${t('common.more')}</button></p>` : nothing}
+        ${
+          people.length
+            ? html`<div class="table-frame">
+                <table class="folds">
+                  <caption class="visually-hidden">
+                    ${t('organise.participants')}
+                  </caption>
+                  <thead>
+                    <tr>
+                      <th scope="col">${t('participants.name')}</th>
+                      <th scope="col">${t('profile.organisation-name')}</th>
+                      <th scope="col">${t('participants.side')}</th>
+                      <th scope="col">${t('participants.status')}</th>
+                      <th scope="col">${t('participants.actions')}</th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    ${people.map((person) => this.#line(event, person))}
+                  </tbody>
+                </table>
+              </div>`
+            : empty({
+                image: 'people',
+                text: t('people.none'),
+                action: html`<a class="button primary" href="/organise/${event.id}/import">${t('import.title')}</a>`,
+              })
+        }
+        ${
+          next
+            ? html`<p><button class="button" type="button" @click=${this.#more}>${t('common.more')}</button></p>`
+            : nothing
+        }
       </div>
     `;
   }
@@ -65,14 +107,28 @@ class Participants extends OrganiserPage {
   #line(event, person) {
     return html`
       <tr>
-        <th scope="row"><a href="/events/${event.id}/people/${person.id}">${fullName(person)}</a><br /><span class="small soft">${person.email}</span></th>
-        <td>${person.organisation?.name}<br /><span class="small soft">${countryName(person.organisation?.country)}</span></td>
+        <th scope="row">
+          <a href="/events/${event.id}/people/${person.id}">${fullName(person)}</a><br /><span class="small soft"
+            >${person.email}</span
+          >
+        </th>
+        <td>
+          ${person.organisation?.name}<br /><span class="small soft">${countryName(person.organisation?.country)}</span>
+        </td>
         <td>${sideBadge(event, person.side)}</td>
         <td>${badge('participant.status', person.status)}</td>
         <td>
           <div class="row">
             ${(STEPS[person.status] ?? []).map(
-              (step) => html`<button class="button small ${step === 'reject' ? 'quiet' : ''}" type="button" aria-label="${tOf('participants', step)}: ${fullName(person)}" @click=${() => this.#decide(person, step)}>${tOf('participants', step)}</button>`,
+              (step) =>
+                html`<button
+                  class="button small ${step === 'reject' ? 'quiet' : ''}"
+                  type="button"
+                  aria-label="${tOf('participants', step)}: ${fullName(person)}"
+                  @click=${() => this.#decide(person, step)}
+                >
+                  ${tOf('participants', step)}
+                </button>`,
             )}
           </div>
         </td>
@@ -81,7 +137,12 @@ class Participants extends OrganiserPage {
   }
 
   #read(cursor) {
-    return api.get(`${this.path}/participants`, { q: this.filters.q, status: this.filters.status, limit: PAGE, cursor });
+    return api.get(`${this.path}/participants`, {
+      q: this.filters.q,
+      status: this.filters.status,
+      limit: PAGE,
+      cursor,
+    });
   }
 
   #typed(event) {
@@ -98,17 +159,31 @@ class Participants extends OrganiserPage {
 
   async #more() {
     const page = await this.#read(this.data.next);
-    this.state = { kind: 'ready', data: { ...this.data, people: [...this.data.people, ...page.items], next: page.next } };
+    this.state = {
+      kind: 'ready',
+      data: { ...this.data, people: [...this.data.people, ...page.items], next: page.next },
+    };
   }
 
   async #decide(person, step) {
-    const send = (reason) => api.post(`${this.path}/participants/${person.id}/${step}`, reason ? { reason } : {}, { ifMatch: versionOf(person) });
+    const send = (reason) =>
+      api.post(`${this.path}/participants/${person.id}/${step}`, reason ? { reason } : {}, {
+        ifMatch: versionOf(person),
+      });
     try {
       const decided =
         step === 'reject'
           ? await ask({
               title: t('participants.reject-title', { name: fullName(person) }),
-              body: (form) => textarea({ form, name: 'reason', label: t('meeting.reason'), hint: t('participants.reject-hint'), maxlength: 500, rows: 3 }),
+              body: (form) =>
+                textarea({
+                  form,
+                  name: 'reason',
+                  label: t('meeting.reason'),
+                  hint: t('participants.reject-hint'),
+                  maxlength: 500,
+                  rows: 3,
+                }),
               confirm: t('participants.reject'),
               kind: 'danger',
               act: ({ reason }) => send(reason),

@@ -22,14 +22,21 @@ class Partners extends OrganiserPage {
   }
 
   actions({ event }) {
-    return html`<button class="button primary" type="button" @click=${() => this.#add(event)}>${icon('plus')}${t('partners.add')}</button>`;
+    return html`<button class="button primary" type="button" @click=${() => this.#add(event)}>
+      ${icon('plus')}${t('partners.add')}
+    </button>`;
   }
 
   content({ event, partners }) {
     return partners.length
       ? html`<ul class="grid" role="list">
           ${partners.map(
-            (partner) => html`<li class="card"><h2 class="title-3">${partner.name}</h2><p class="with-icon">${icon('people')}<span>${scopeText(event, partner.delegation)}</span></p>${partner.clientId ? html`<p class="mono small">${partner.clientId}</p>` : nothing}</li>`,
+            (partner) =>
+              html`<li class="card">
+                <h2 class="title-3">${partner.name}</h2>
+                <p class="with-icon">${icon('people')}<span>${scopeText(event, partner.delegation)}</span></p>
+                ${partner.clientId ? html`<p class="mono small">${partner.clientId}</p>` : nothing}
+              </li>`,
           )}
         </ul>`
       : empty({ image: 'people', text: t('partners.none'), hint: t('partners.none-hint') });
@@ -47,7 +54,8 @@ class Partners extends OrganiserPage {
           draw();
         })}
       `,
-      act: (values) => api.post(`${this.path}/partners`, { name: values.name, delegation: scopeOf(values, 'delegation') }),
+      act: (values) =>
+        api.post(`${this.path}/partners`, { name: values.name, delegation: scopeOf(values, 'delegation') }),
     });
     if (partner) {
       await ask({ title: t('partners.credentials', { name: partner.name }), body: credentials(partner) });
@@ -64,7 +72,13 @@ function credentials(partner) {
   ];
   return html`
     ${notice('wait', t('partners.once'))}
-    ${values.map(([label, value]) => html`<div class="secret"><span class="label">${label}</span><span class="mono">${value}</span><div>${copyButton(value, label)}</div></div>`)}
+    ${values.map(
+      ([label, value]) =>
+        html`<div class="secret">
+          <span class="label">${label}</span><span class="mono">${value}</span>
+          <div>${copyButton(value, label)}</div>
+        </div>`,
+    )}
   `;
 }
 

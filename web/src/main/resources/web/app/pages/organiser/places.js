@@ -33,12 +33,32 @@ class Places extends OrganiserPage {
         <form class="stack" novalidate @submit=${this.form.submit((values) => this.#add(event, values))}>
           ${problemNotice(this.form.problem)}
           <div class="editor-row">
-            ${field({ form: this.form, name: 'count', label: t('places.count'), type: 'number', min: 1, max: 500, value: 25, required: true })}
-            ${select({ name: 'kind', label: t('places.kind'), options: KINDS.map((kind) => [kind, tOf('place', kind)]), value: this.kind, required: true, onChange: (change) => (this.kind = change.target.value) })}
+            ${field({
+              form: this.form,
+              name: 'count',
+              label: t('places.count'),
+              type: 'number',
+              min: 1,
+              max: 500,
+              value: 25,
+              required: true,
+            })}
+            ${select({
+              name: 'kind',
+              label: t('places.kind'),
+              options: KINDS.map((kind) => [kind, tOf('place', kind)]),
+              value: this.kind,
+              required: true,
+              onChange: (change) => (this.kind = change.target.value),
+            })}
             ${submitButton(this.form, t('places.add'), { image: 'plus' })}
           </div>
         </form>
-        ${places.length ? this.#list(event, places) : empty({ image: 'table', text: t('places.none'), hint: t('places.none-hint') })}
+        ${
+          places.length
+            ? this.#list(event, places)
+            : empty({ image: 'table', text: t('places.none'), hint: t('places.none-hint') })
+        }
       </div>
     `;
   }
@@ -51,10 +71,17 @@ class Places extends OrganiserPage {
           <h2>${tOf('places.heading', kind)} <span class="badge">${groups.get(kind).length}</span></h2>
           <ul class="chips" role="list">
             ${groups.get(kind).map(
-              (place) => html`<li class="chip removable">
-                ${say(event, place.label) || place.id}
-                <button type="button" aria-label=${t('rows.remove', { name: say(event, place.label) || place.id })} @click=${() => this.#put(places.filter((other) => other !== place))}>${icon('cross')}</button>
-              </li>`,
+              (place) =>
+                html`<li class="chip removable">
+                  ${say(event, place.label) || place.id}
+                  <button
+                    type="button"
+                    aria-label=${t('rows.remove', { name: say(event, place.label) || place.id })}
+                    @click=${() => this.#put(places.filter((other) => other !== place))}
+                  >
+                    ${icon('cross')}
+                  </button>
+                </li>`,
             )}
           </ul>
         </section>
@@ -66,7 +93,10 @@ class Places extends OrganiserPage {
   async #add(event, { count, kind }) {
     const places = event.places ?? [];
     const prefix = PREFIXES[kind];
-    const highest = Math.max(0, ...places.map((place) => Number(new RegExp(`^${prefix}(\\d+)$`).exec(place.id)?.[1] ?? 0)));
+    const highest = Math.max(
+      0,
+      ...places.map((place) => Number(new RegExp(`^${prefix}(\\d+)$`).exec(place.id)?.[1] ?? 0)),
+    );
     const words = await textsOf(`place.${kind}`, event.languages);
     const added = Array.from({ length: Number(count) }, (_, index) => {
       const number = highest + index + 1;

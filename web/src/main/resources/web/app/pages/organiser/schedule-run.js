@@ -36,9 +36,16 @@ class ScheduleRun extends OrganiserPage {
     return html`
       <div class="stack wide" aria-live="polite">
         <div class="row">${badge('run.status', run.status)}</div>
-        ${problemNotice(this.form.problem)}
-        ${run.status === 'running' ? this.#progress(run) : nothing}
-        ${run.status === 'failed' ? notice('bad', html`<strong>${t('run.failed')}</strong><p>${run.failure ?? nothing}</p>`) : nothing}
+        ${problemNotice(this.form.problem)} ${run.status === 'running' ? this.#progress(run) : nothing}
+        ${
+          run.status === 'failed'
+            ? notice(
+                'bad',
+                html`<strong>${t('run.failed')}</strong>
+                  <p>${run.failure ?? nothing}</p>`,
+              )
+            : nothing
+        }
         ${run.status === 'proposed' || run.status === 'published' ? this.#proposal(event, run, names) : nothing}
       </div>
     `;
@@ -46,8 +53,10 @@ class ScheduleRun extends OrganiserPage {
 
   #progress({ progress }) {
     return progress
-      ? html`<p>${t('run.so-far', { placed: progress.placed, count: progress.meetings })}</p><progress max=${progress.meetings} value=${progress.placed} aria-label=${t('run.title')}></progress>`
-      : html`<p>${t('run.working')}</p><progress aria-label=${t('run.title')}></progress>`;
+      ? html`<p>${t('run.so-far', { placed: progress.placed, count: progress.meetings })}</p>
+          <progress max=${progress.meetings} value=${progress.placed} aria-label=${t('run.title')}></progress>`
+      : html`<p>${t('run.working')}</p>
+          <progress aria-label=${t('run.title')}></progress>`;
   }
 
   #proposal(event, run, names) {
@@ -55,20 +64,41 @@ class ScheduleRun extends OrganiserPage {
     return html`
       <dl class="figures">
         ${figure(t('run.placed'), number(run.placed))} ${figure(t('run.unplaced'), number(unplaced.length))}
-        ${figure(t('run.idle'), number(run.idleSlots))} ${figure(t('run.breaks'), number(run.breaks))} ${figure(t('run.bound'), number(run.bound))}
-        ${figure(t('run.idle-spread'), number(run.fairness?.idleSpread ?? 0))} ${figure(t('run.meetings-spread'), number(run.fairness?.meetingsSpread ?? 0))}
+        ${figure(t('run.idle'), number(run.idleSlots))} ${figure(t('run.breaks'), number(run.breaks))}
+        ${figure(t('run.bound'), number(run.bound))}
+        ${figure(t('run.idle-spread'), number(run.fairness?.idleSpread ?? 0))}
+        ${figure(t('run.meetings-spread'), number(run.fairness?.meetingsSpread ?? 0))}
         ${figure(t('run.seconds'), number(run.seconds ?? 0, { maximumFractionDigits: 1 }))}
       </dl>
       ${run.optimal ? notice('good', t('run.optimal')) : notice('info', t('run.not-proven'))}
       <section>
         <h2>${t('run.diff')}</h2>
-        <dl class="figures">${figure(t('run.added'), number(run.diff?.added ?? 0))} ${figure(t('run.moved'), number(run.diff?.moved ?? 0))} ${figure(t('run.removed'), number(run.diff?.removed ?? 0))}</dl>
+        <dl class="figures">
+          ${figure(t('run.added'), number(run.diff?.added ?? 0))}
+          ${figure(t('run.moved'), number(run.diff?.moved ?? 0))}
+          ${figure(t('run.removed'), number(run.diff?.removed ?? 0))}
+        </dl>
       </section>
-      ${run.notes?.length ? notice('info', html`<ul role="list">${run.notes.map((note) => html`<li>${note}</li>`)}</ul>`) : nothing}
+      ${
+        run.notes?.length
+          ? notice(
+              'info',
+              html`<ul role="list">
+                ${run.notes.map((note) => html`<li>${note}</li>`)}
+              </ul>`,
+            )
+          : nothing
+      }
       ${run.conflicts?.length ? notice('wait', t('run.conflicts', { count: run.conflicts.length })) : nothing}
       ${unplaced.length ? this.#unplaced(unplaced, names) : nothing}
       <div class="row">
-        ${run.status === 'proposed' ? html`<button class="button primary" type="button" @click=${() => this.#publish(event, run)}>${t('run.publish')}</button>` : nothing}
+        ${
+          run.status === 'proposed'
+            ? html`<button class="button primary" type="button" @click=${() => this.#publish(event, run)}>
+                ${t('run.publish')}
+              </button>`
+            : nothing
+        }
         <a class="button" href="/organise/${event.id}/schedule">${t('schedule.versions')}</a>
       </div>
     `;
@@ -78,10 +108,23 @@ class ScheduleRun extends OrganiserPage {
     return html`
       <div class="table-frame">
         <table>
-          <caption>${t('run.unplaced')}</caption>
-          <thead><tr><th scope="col">${t('event-meetings.who')}</th><th scope="col">${t('run.why')}</th></tr></thead>
+          <caption>
+            ${t('run.unplaced')}
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">${t('event-meetings.who')}</th>
+              <th scope="col">${t('run.why')}</th>
+            </tr>
+          </thead>
           <tbody>
-            ${unplaced.map((item) => html`<tr><th scope="row">${names.get(item.meeting) ?? item.meeting}</th><td>${item.reasons.map((reason) => reason.text ?? reason.code).join(' ')}</td></tr>`)}
+            ${unplaced.map(
+              (item) =>
+                html`<tr>
+                  <th scope="row">${names.get(item.meeting) ?? item.meeting}</th>
+                  <td>${item.reasons.map((reason) => reason.text ?? reason.code).join(' ')}</td>
+                </tr>`,
+            )}
           </tbody>
         </table>
       </div>
@@ -90,12 +133,19 @@ class ScheduleRun extends OrganiserPage {
 
   /** Who is in the meetings that found no place. */
   async #names(unplaced) {
-    const meetings = await Promise.all(unplaced.slice(0, 50).map((item) => api.get(`${this.path}/meetings/${item.meeting}`).catch(() => undefined)));
+    const meetings = await Promise.all(
+      unplaced.slice(0, 50).map((item) => api.get(`${this.path}/meetings/${item.meeting}`).catch(() => undefined)),
+    );
     return new Map(meetings.filter(Boolean).map((meeting) => [meeting.id, whoMeets(meeting)]));
   }
 
   async #publish(event, run) {
-    const done = await ask({ title: t('run.publish-title'), body: html`<p>${t('run.publish-text')}</p>`, confirm: t('run.publish'), act: () => api.post(`${this.path}/schedule-runs/${run.id}/publish`) });
+    const done = await ask({
+      title: t('run.publish-title'),
+      body: html`<p>${t('run.publish-text')}</p>`,
+      confirm: t('run.publish'),
+      act: () => api.post(`${this.path}/schedule-runs/${run.id}/publish`),
+    });
     if (done) {
       toast(t('run.published'));
       navigate(`/organise/${event.id}/schedule`);
@@ -104,7 +154,10 @@ class ScheduleRun extends OrganiserPage {
 }
 
 function figure(label, value) {
-  return html`<div class="figure"><dt>${label}</dt><dd>${value}</dd></div>`;
+  return html`<div class="figure">
+    <dt>${label}</dt>
+    <dd>${value}</dd>
+  </div>`;
 }
 
 customElements.define('schedule-run-page', ScheduleRun);

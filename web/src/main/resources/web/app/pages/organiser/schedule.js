@@ -16,7 +16,10 @@ const RUNS = 8;
 
 class Schedule extends OrganiserPage {
   async loadMore() {
-    const [versions, runs] = await Promise.all([api.all(`${this.path}/schedule-versions`), api.get(`${this.path}/schedule-runs`)]);
+    const [versions, runs] = await Promise.all([
+      api.all(`${this.path}/schedule-versions`),
+      api.get(`${this.path}/schedule-runs`),
+    ]);
     return { versions, runs: runs.items };
   }
 
@@ -30,24 +33,53 @@ class Schedule extends OrganiserPage {
         <div class="stack wide">
           <section>
             <h2>${t('schedule.versions')}</h2>
-            ${versions.length > 1
-              ? html`<ol class="stack" role="list">${versions.map((version) => html`<li class="card">${this.#version(event, version)}</li>`)}</ol>`
-              : empty({ image: 'calendar', text: t('schedule.none'), hint: t('schedule.none-hint') })}
+            ${
+              versions.length > 1
+                ? html`<ol class="stack" role="list">
+                    ${versions.map((version) => html`<li class="card">${this.#version(event, version)}</li>`)}
+                  </ol>`
+                : empty({ image: 'calendar', text: t('schedule.none'), hint: t('schedule.none-hint') })
+            }
           </section>
-          ${runs.length
-            ? html`<section>
-                <h2>${t('schedule.runs')}</h2>
-                <ul class="stack tight" role="list">${runs.slice(0, RUNS).map((run) => html`<li class="row"><a href="/organise/${event.id}/schedule/${run.id}">${dayAndClock(run.startedAt, event.timeZone)}</a>${badge('run.status', run.status)}</li>`)}</ul>
-              </section>`
-            : nothing}
+          ${
+            runs.length
+              ? html`<section>
+                  <h2>${t('schedule.runs')}</h2>
+                  <ul class="stack tight" role="list">
+                    ${runs
+                      .slice(0, RUNS)
+                      .map(
+                        (run) =>
+                          html`<li class="row">
+                            <a href="/organise/${event.id}/schedule/${run.id}"
+                              >${dayAndClock(run.startedAt, event.timeZone)}</a
+                            >${badge('run.status', run.status)}
+                          </li>`,
+                      )}
+                  </ul>
+                </section>`
+              : nothing
+          }
         </div>
         <aside class="stack first">
           <section class="card">
             <h2>${t('schedule.propose')}</h2>
             <p class="soft">${t('schedule.propose-text')}</p>
             ${problemNotice(this.form.problem)}
-            <form class="stack" novalidate @submit=${this.form.submit(({ objective }) => this.#start(event, objective))}>
-              ${picks({ form: this.form, name: 'objective', legend: t('schedule.objective'), options: OBJECTIVES.map((word) => [word, tOf('objective', word)]), chosen: [OBJECTIVES[0]], single: true, required: true })}
+            <form
+              class="stack"
+              novalidate
+              @submit=${this.form.submit(({ objective }) => this.#start(event, objective))}
+            >
+              ${picks({
+                form: this.form,
+                name: 'objective',
+                legend: t('schedule.objective'),
+                options: OBJECTIVES.map((word) => [word, tOf('objective', word)]),
+                chosen: [OBJECTIVES[0]],
+                single: true,
+                required: true,
+              })}
               <div>${submitButton(this.form, t('schedule.start'), { image: 'spark' })}</div>
             </form>
           </section>
@@ -60,17 +92,25 @@ class Schedule extends OrganiserPage {
     const told = [
       version.publishedAt && dayAndClock(version.publishedAt, event.timeZone),
       version.version > 0 && t('schedule.meetings', { count: version.placed }),
-      version.rolledBackTo !== null && version.rolledBackTo !== undefined && t('schedule.repeats', { number: String(version.rolledBackTo) }),
+      version.rolledBackTo !== null &&
+        version.rolledBackTo !== undefined &&
+        t('schedule.repeats', { number: String(version.rolledBackTo) }),
     ];
     return html`
       <div class="row spread">
         <div>
-          <h3>${version.version ? t('schedule.version', { number: String(version.version) }) : t('schedule.before')}</h3>
+          <h3>
+            ${version.version ? t('schedule.version', { number: String(version.version) }) : t('schedule.before')}
+          </h3>
           <p class="small soft">${told.filter(Boolean).join(' · ')}</p>
         </div>
-        ${version.current
-          ? html`<span class="badge good">${t('schedule.current')}</span>`
-          : html`<button class="button small" type="button" @click=${() => this.#rollBack(version)}>${t('schedule.roll-back')}</button>`}
+        ${
+          version.current
+            ? html`<span class="badge good">${t('schedule.current')}</span>`
+            : html`<button class="button small" type="button" @click=${() => this.#rollBack(version)}>
+                ${t('schedule.roll-back')}
+              </button>`
+        }
       </div>
     `;
   }

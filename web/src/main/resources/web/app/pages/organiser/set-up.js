@@ -24,7 +24,9 @@ class SetUp extends OrganiserPage {
   }
 
   actions({ event }) {
-    return event.status === 'published' ? html`<a class="button" href="/events/${event.id}">${icon('right')}${t('set-up.public-page')}</a>` : nothing;
+    return event.status === 'published'
+      ? html`<a class="button" href="/events/${event.id}">${icon('right')}${t('set-up.public-page')}</a>`
+      : nothing;
   }
 
   content({ event, people }) {
@@ -33,14 +35,54 @@ class SetUp extends OrganiserPage {
     const places = event.places ?? [];
     const steps = [
       { title: t('set-up.basics'), text: t('set-up.basics-text'), done: true, href: `${base}/settings` },
-      { title: t('set-up.blocks'), text: slots ? t('set-up.slots', { count: slots }) : t('set-up.blocks-text'), done: slots > 0, href: `${base}/blocks` },
-      { title: t('set-up.places'), text: places.length ? t('set-up.places-count', { count: places.length }) : t('set-up.places-text'), done: places.length > 0, href: `${base}/places` },
-      { title: t('set-up.sessions'), text: event.sessions?.length ? t('set-up.sessions-count', { count: event.sessions.length }) : t('set-up.sessions-text'), done: event.sessions?.length > 0, href: `${base}/sessions` },
-      { title: t('set-up.publish'), text: t('set-up.publish-text'), done: event.status !== 'draft', ...(event.status === 'draft' && { act: () => this.#move(event, 'publish'), word: t('set-up.publish-now') }) },
-      { title: t('set-up.people'), text: t('set-up.people-text'), done: people, href: `${base}/import`, word: t('import.title') },
+      {
+        title: t('set-up.blocks'),
+        text: slots ? t('set-up.slots', { count: slots }) : t('set-up.blocks-text'),
+        done: slots > 0,
+        href: `${base}/blocks`,
+      },
+      {
+        title: t('set-up.places'),
+        text: places.length ? t('set-up.places-count', { count: places.length }) : t('set-up.places-text'),
+        done: places.length > 0,
+        href: `${base}/places`,
+      },
+      {
+        title: t('set-up.sessions'),
+        text: event.sessions?.length
+          ? t('set-up.sessions-count', { count: event.sessions.length })
+          : t('set-up.sessions-text'),
+        done: event.sessions?.length > 0,
+        href: `${base}/sessions`,
+      },
+      {
+        title: t('set-up.publish'),
+        text: t('set-up.publish-text'),
+        done: event.status !== 'draft',
+        ...(event.status === 'draft' && { act: () => this.#move(event, 'publish'), word: t('set-up.publish-now') }),
+      },
+      {
+        title: t('set-up.people'),
+        text: t('set-up.people-text'),
+        done: people,
+        href: `${base}/import`,
+        word: t('import.title'),
+      },
       event.booking === 'open'
-        ? { title: t('set-up.booking-open'), text: t('set-up.booking-open-text'), done: true, act: () => this.#move(event, 'close-booking'), word: t('set-up.close') }
-        : { title: t('set-up.booking'), text: t('set-up.booking-text'), done: false, act: () => this.#move(event, 'open-booking'), word: t('set-up.open') },
+        ? {
+            title: t('set-up.booking-open'),
+            text: t('set-up.booking-open-text'),
+            done: true,
+            act: () => this.#move(event, 'close-booking'),
+            word: t('set-up.close'),
+          }
+        : {
+            title: t('set-up.booking'),
+            text: t('set-up.booking-text'),
+            done: false,
+            act: () => this.#move(event, 'open-booking'),
+            word: t('set-up.open'),
+          },
     ];
     const next = steps.findIndex((step) => !step.done);
     return html`
@@ -62,18 +104,38 @@ class SetUp extends OrganiserPage {
           <h2 class="title-3">${step.title}${done}</h2>
           <p class="small soft">${step.text}</p>
         </div>
-        ${step.href ? html`<a class="button small ${look}" href=${step.href}>${step.word ?? (step.done ? t('common.change') : t('set-up.go'))}</a>` : nothing}
-        ${step.act ? html`<button class="button small ${look}" type="button" @click=${step.act}>${step.word}</button>` : nothing}
+        ${
+          step.href
+            ? html`<a class="button small ${look}" href=${step.href}
+                >${step.word ?? (step.done ? t('common.change') : t('set-up.go'))}</a
+              >`
+            : nothing
+        }
+        ${
+          step.act
+            ? html`<button class="button small ${look}" type="button" @click=${step.act}>${step.word}</button>`
+            : nothing
+        }
       </li>
     `;
   }
 
   async #move(event, action) {
-    const sure = action !== 'publish' || (await ask({ title: t('set-up.publish-title'), body: html`<p>${t('set-up.publish-sure')}</p>`, confirm: t('set-up.publish-now'), act: () => true }));
+    const sure =
+      action !== 'publish' ||
+      (await ask({
+        title: t('set-up.publish-title'),
+        body: html`<p>${t('set-up.publish-sure')}</p>`,
+        confirm: t('set-up.publish-now'),
+        act: () => true,
+      }));
     if (!sure) {
       return;
     }
-    const moved = await this.form.run(() => api.post(`${this.path}/${action}`, {}, { ifMatch: versionOf(event) }), this);
+    const moved = await this.form.run(
+      () => api.post(`${this.path}/${action}`, {}, { ifMatch: versionOf(event) }),
+      this,
+    );
     if (moved) {
       toast(t('common.saved'));
       this.reload();

@@ -27,9 +27,11 @@ class Agenda extends Page {
       ${pageHeader({ title: this.heading(), lead: say(event, event.title) })}
       <div class="columns">
         <div class="stack wide">
-          ${items.length
-            ? [...days.values()].map((ofDay) => this.#day(event, ofDay))
-            : empty({ image: 'clock', text: t('agenda.none'), hint: t('agenda.none-hint') })}
+          ${
+            items.length
+              ? [...days.values()].map((ofDay) => this.#day(event, ofDay))
+              : empty({ image: 'clock', text: t('agenda.none'), hint: t('agenda.none-hint') })
+          }
           <p class="small soft">${t('event.zone', { zone: zoneName(event.timeZone) })}</p>
         </div>
         ${calendar ? this.#feed(calendar) : nothing}
@@ -49,7 +51,13 @@ class Agenda extends Page {
               <li>
                 <span class="when">
                   ${span(item.from, item.to, zone)}
-                  ${differs ? html`<small>${t('agenda.own-time', { time: clock(item.from, ownZone()), zone: zoneName(ownZone()) })}</small>` : nothing}
+                  ${
+                    differs
+                      ? html`<small
+                          >${t('agenda.own-time', { time: clock(item.from, ownZone()), zone: zoneName(ownZone()) })}</small
+                        >`
+                      : nothing
+                  }
                 </span>
                 <div class="what ${item.kind} ${isNow(item) ? 'now' : ''}">
                   ${item.kind === 'session' ? sessionText(event, item) : meetingText(event, item)}
@@ -71,7 +79,9 @@ class Agenda extends Page {
         <p class="mono small">${address}</p>
         <div class="row">
           ${copyButton(address, t('agenda.feed'))}
-          <a class="button small" href=${address.replace(/^https?/, 'webcal')}>${icon('calendar')}${t('agenda.subscribe')}</a>
+          <a class="button small" href=${address.replace(/^https?/, 'webcal')}
+            >${icon('calendar')}${t('agenda.subscribe')}</a
+          >
         </div>
       </aside>
     `;
@@ -90,7 +100,11 @@ function meetingText(event, item) {
   return html`
     <a href="/events/${event.id}/meetings/${item.id}"><strong>${name}</strong></a>
     ${organisation ? html`<p>${organisation}</p>` : nothing}
-    ${item.place ? html`<p class="with-icon">${icon('table')}<span>${say(event, item.placeLabel) || item.place}</span></p>` : nothing}
+    ${
+      item.place
+        ? html`<p class="with-icon">${icon('table')}<span>${say(event, item.placeLabel) || item.place}</span></p>`
+        : nothing
+    }
     ${item.link ? html`<p><a href=${item.link} target="_blank" rel="noopener">${t('agenda.join')}</a></p>` : nothing}
   `;
 }

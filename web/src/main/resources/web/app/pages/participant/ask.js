@@ -16,10 +16,25 @@ export async function askForMeeting(event, person) {
     title: t('ask.title', { name: person.name }),
     confirm: t('ask.send'),
     body: (form) => html`
-      ${textarea({ form, name: 'message', label: t('ask.message'), hint: t('ask.message-hint'), maxlength: MAX_WORDS, required: true })}
-      ${slots.length ? slotPicks(event, slots, { form, name: 'candidateSlots', legend: t('ask.slots'), hint: t('ask.slots-hint') }) : nothing}
+      ${textarea({
+        form,
+        name: 'message',
+        label: t('ask.message'),
+        hint: t('ask.message-hint'),
+        maxlength: MAX_WORDS,
+        required: true,
+      })}
+      ${
+        slots.length
+          ? slotPicks(event, slots, { form, name: 'candidateSlots', legend: t('ask.slots'), hint: t('ask.slots-hint') })
+          : nothing
+      }
     `,
     act: ({ message, candidateSlots }) =>
-      api.post(`/api/v1/events/${event.id}/meetings`, { invitee: person.id, message, ...(candidateSlots?.length && { candidateSlots }) }),
+      api.post(`/api/v1/events/${event.id}/meetings`, {
+        invitee: person.id,
+        message,
+        ...(candidateSlots?.length && { candidateSlots }),
+      }),
   });
 }

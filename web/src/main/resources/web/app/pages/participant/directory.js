@@ -24,7 +24,10 @@ class Directory extends Page {
   async load() {
     const event = await loadEvent(this.params.event);
     const [page] = await Promise.all([this.#read(), loadTopics(event)]);
-    this.countries = new Set([...(this.countries ?? []), ...page.items.map((person) => person.organisation?.country).filter(Boolean)]);
+    this.countries = new Set([
+      ...(this.countries ?? []),
+      ...page.items.map((person) => person.organisation?.country).filter(Boolean),
+    ]);
     return { event, people: page.items, next: page.next };
   }
 
@@ -38,11 +41,23 @@ class Directory extends Page {
       <div class="columns left">
         ${this.#form(event)}
         <div class="stack">
-          <p class="soft small" role="status">${next ? t('people.first', { count: people.length }) : t('people.count', { count: people.length })}</p>
-          ${people.length
-            ? html`<ul class="grid" role="list">${people.map((person) => html`<li>${card(event, person)}</li>`)}</ul>`
-            : empty({ image: 'people', text: t('people.none'), hint: t('people.none-hint') })}
-          ${next ? html`<div class="row"><button class="button" type="button" @click=${this.#more}>${t('common.more')}</button></div>` : nothing}
+          <p class="soft small" role="status">
+            ${next ? t('people.first', { count: people.length }) : t('people.count', { count: people.length })}
+          </p>
+          ${
+            people.length
+              ? html`<ul class="grid" role="list">
+                  ${people.map((person) => html`<li>${card(event, person)}</li>`)}
+                </ul>`
+              : empty({ image: 'people', text: t('people.none'), hint: t('people.none-hint') })
+          }
+          ${
+            next
+              ? html`<div class="row">
+                  <button class="button" type="button" @click=${this.#more}>${t('common.more')}</button>
+                </div>`
+              : nothing
+          }
         </div>
       </div>
     `;
@@ -50,23 +65,49 @@ class Directory extends Page {
 
   #form(event) {
     const topics = topicOptions();
-    const countries = [...(this.countries ?? [])].map((code) => [code, countryName(code)]).sort(([, a], [, b]) => compare(a, b));
+    const countries = [...(this.countries ?? [])]
+      .map((code) => [code, countryName(code)])
+      .sort(([, a], [, b]) => compare(a, b));
     const filter = (name, label, options) =>
-      options.length > 1 ? select({ name, label, options, value: this.filters[name], none: t('people.any'), required: true, onChange: (event) => this.#filter(name, event.target.value) }) : nothing;
+      options.length > 1
+        ? select({
+            name,
+            label,
+            options,
+            value: this.filters[name],
+            none: t('people.any'),
+            required: true,
+            onChange: (event) => this.#filter(name, event.target.value),
+          })
+        : nothing;
     return html`
       <form class="stack" role="search" @submit=${(event) => event.preventDefault()}>
         <div class="field">
           <label for="search">${t('people.search')}</label>
           <div class="search">
-            ${icon('search')}<input class="input" id="search" type="search" name="q" .value=${this.filters.q ?? ''} @input=${this.#typed} />
+            ${icon('search')}<input
+              class="input"
+              id="search"
+              type="search"
+              name="q"
+              .value=${this.filters.q ?? ''}
+              @input=${this.#typed}
+            />
           </div>
         </div>
-        <details class="filters" ?open=${matchMedia('(min-width: 56rem)').matches || ['offers', 'seeks', 'country', 'type', 'side'].some((name) => this.filters[name])}>
+        <details
+          class="filters"
+          ?open=${matchMedia('(min-width: 56rem)').matches || ['offers', 'seeks', 'country', 'type', 'side'].some((name) => this.filters[name])}
+        >
           <summary>${t('people.filters')}</summary>
           <div class="stack">
             ${filter('offers', t('profile.offers'), topics)} ${filter('seeks', t('profile.seeks'), topics)}
             ${filter('country', t('profile.country'), countries)}
-            ${filter('type', t('profile.type'), (event.types ?? []).map((type) => [type.id, say(event, type.title)]))}
+            ${filter(
+              'type',
+              t('profile.type'),
+              (event.types ?? []).map((type) => [type.id, say(event, type.title)]),
+            )}
           </div>
         </details>
       </form>
@@ -75,7 +116,15 @@ class Directory extends Page {
 
   #read(cursor) {
     const { q, offers, seeks, country, type } = this.filters;
-    return api.get(`/api/v1/events/${this.params.event}/participants`, { q, offers, seeks, country, type, limit: PAGE, cursor });
+    return api.get(`/api/v1/events/${this.params.event}/participants`, {
+      q,
+      offers,
+      seeks,
+      country,
+      type,
+      limit: PAGE,
+      cursor,
+    });
   }
 
   #typed(event) {
@@ -103,9 +152,13 @@ function card(event, person) {
   return html`
     <article class="card link">
       ${personHead(event, asPerson(person))}
-      ${person.offers?.length
-        ? html`<ul class="chips" role="list" aria-label=${t('profile.offers')}>${person.offers.slice(0, 4).map((slug) => html`<li class="chip">${topicLabel(slug)}</li>`)}</ul>`
-        : nothing}
+      ${
+        person.offers?.length
+          ? html`<ul class="chips" role="list" aria-label=${t('profile.offers')}>
+              ${person.offers.slice(0, 4).map((slug) => html`<li class="chip">${topicLabel(slug)}</li>`)}
+            </ul>`
+          : nothing
+      }
     </article>
   `;
 }

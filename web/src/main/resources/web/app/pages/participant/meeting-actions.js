@@ -22,17 +22,30 @@ export function meetingActions({ event, meeting, own, person, done, small = fals
       done(answer);
     }
   };
-  const button = (look, label, act) => html`<button class="button ${look} ${size}" type="button" @click=${act}>${label}</button>`;
+  const button = (look, label, act) =>
+    html`<button class="button ${look} ${size}" type="button" @click=${act}>${label}</button>`;
   const buttons = [];
   if (isMyTurn(meeting, own)) {
-    buttons.push(button('primary', t('meeting.accept'), () => accept(event, meeting, path, name).then(finish(t('meeting.accepted')))));
-    buttons.push(button('', t('meeting.decline'), () => withReason('decline', path, name).then(finish(t('meeting.declined')))));
+    buttons.push(
+      button('primary', t('meeting.accept'), () =>
+        accept(event, meeting, path, name).then(finish(t('meeting.accepted'))),
+      ),
+    );
+    buttons.push(
+      button('', t('meeting.decline'), () => withReason('decline', path, name).then(finish(t('meeting.declined')))),
+    );
   }
   if (meeting.status === 'requested' && meeting.requester === own) {
-    buttons.push(button('', t('meeting.withdraw'), () => sure('withdraw', path, name).then(finish(t('meeting.withdrawn')))));
+    buttons.push(
+      button('', t('meeting.withdraw'), () => sure('withdraw', path, name).then(finish(t('meeting.withdrawn')))),
+    );
   }
   if (LIVE.includes(meeting.status)) {
-    buttons.push(button('danger', t('meeting.cancel'), () => withReason('cancel', path, name).then(finish(t('meeting.cancelled')))));
+    buttons.push(
+      button('danger', t('meeting.cancel'), () =>
+        withReason('cancel', path, name).then(finish(t('meeting.cancelled'))),
+      ),
+    );
   }
   return buttons.length ? html`<div class="row">${buttons}</div>` : nothing;
 }
@@ -48,7 +61,11 @@ async function accept(event, meeting, path, name) {
     confirm: t('meeting.accept'),
     body: (form) => html`
       ${meeting.message ? html`<blockquote class="prose">${meeting.message}</blockquote>` : nothing}
-      ${must ? slotPicks(event, offered, { form, name: 'slot', legend: t('meeting.slot'), single: true, required: true }) : html`<p class="soft">${t('meeting.slot-later')}</p>`}
+      ${
+        must
+          ? slotPicks(event, offered, { form, name: 'slot', legend: t('meeting.slot'), single: true, required: true })
+          : html`<p class="soft">${t('meeting.slot-later')}</p>`
+      }
     `,
     act: async ({ slot }) => {
       try {
@@ -71,7 +88,16 @@ function withReason(action, path, name) {
     title: tOf('meeting.title', action).replace('{name}', name),
     confirm: tOf('meeting', action),
     kind: 'danger',
-    body: (form) => textarea({ form, name: 'reason', label: t('meeting.reason'), hint: t('meeting.reason-hint'), maxlength: 500, rows: 3, required: true }),
+    body: (form) =>
+      textarea({
+        form,
+        name: 'reason',
+        label: t('meeting.reason'),
+        hint: t('meeting.reason-hint'),
+        maxlength: 500,
+        rows: 3,
+        required: true,
+      }),
     act: ({ reason }) => api.post(`${path}/${action}`, { reason }),
   });
 }

@@ -16,7 +16,11 @@ import { counterpart } from './meetings.js';
 class Meeting extends Page {
   async load() {
     const path = `/api/v1/events/${this.params.event}/meetings/${this.params.meeting}`;
-    const [event, meeting, timeline] = await Promise.all([loadEvent(this.params.event), api.get(path), api.all(`${path}/timeline`)]);
+    const [event, meeting, timeline] = await Promise.all([
+      loadEvent(this.params.event),
+      api.get(path),
+      api.all(`${path}/timeline`),
+    ]);
     const own = session.in(event.id)?.participant;
     return { event, meeting, timeline, own, person: counterpart(meeting, own) };
   }
@@ -28,18 +32,48 @@ class Meeting extends Page {
   view(data) {
     const { event, meeting, timeline, own, person } = data;
     return html`
-      ${pageHeader({ title: this.heading(data), back: { href: `/events/${event.id}/meetings`, text: t('nav.meetings') }, status: badge('meeting.status', meeting.status) })}
+      ${pageHeader({
+        title: this.heading(data),
+        back: { href: `/events/${event.id}/meetings`, text: t('nav.meetings') },
+        status: badge('meeting.status', meeting.status),
+      })}
       <div class="columns">
         <div class="stack">
           ${meeting.from ? whenAndWhere(event, meeting) : nothing}
-          ${meeting.message ? html`<section class="stack tight"><h2 class="title-3">${t('ask.message')}</h2><p class="prose">${meeting.message}</p></section>` : nothing}
-          ${meeting.status === 'requested' && meeting.expiresAt ? html`<p class="with-icon soft">${icon('clock')}<span>${t('meeting.expires', { time: dayAndClock(meeting.expiresAt, event.timeZone) })}</span></p>` : nothing}
+          ${
+            meeting.message
+              ? html`<section class="stack tight">
+                  <h2 class="title-3">${t('ask.message')}</h2>
+                  <p class="prose">${meeting.message}</p>
+                </section>`
+              : nothing
+          }
+          ${
+            meeting.status === 'requested' && meeting.expiresAt
+              ? html`<p class="with-icon soft">
+                  ${icon('clock')}<span
+                    >${t('meeting.expires', { time: dayAndClock(meeting.expiresAt, event.timeZone) })}</span
+                  >
+                </p>`
+              : nothing
+          }
           ${meetingActions({ event, meeting, own, person, done: () => this.reload() })}
-          ${person.id ? html`<article class="card link">${personHead(event, person)}${person.email ? html`<p class="above"><a href="mailto:${person.email}">${person.email}</a></p>` : nothing}</article>` : nothing}
+          ${
+            person.id
+              ? html`<article class="card link">
+                  ${personHead(
+                    event,
+                    person,
+                  )}${person.email ? html`<p class="above"><a href="mailto:${person.email}">${person.email}</a></p>` : nothing}
+                </article>`
+              : nothing
+          }
         </div>
         <section>
           <h2>${t('meeting.history')}</h2>
-          <ol class="history">${timeline.map((step) => this.#step(event, step))}</ol>
+          <ol class="history">
+            ${timeline.map((step) => this.#step(event, step))}
+          </ol>
         </section>
       </div>
     `;
@@ -49,7 +83,9 @@ class Meeting extends Page {
     return html`
       <li>
         <strong>${tOf('meeting.step', step.what)}</strong>
-        <p class="small soft">${dayAndClock(step.at, event.timeZone)} · ${step.actor.name ?? tOf('actor', step.actor.kind)}</p>
+        <p class="small soft">
+          ${dayAndClock(step.at, event.timeZone)} · ${step.actor.name ?? tOf('actor', step.actor.kind)}
+        </p>
         ${step.reason ? html`<p class="small">${step.reason}</p>` : nothing}
       </li>
     `;
@@ -60,10 +96,30 @@ function whenAndWhere(event, meeting) {
   const zone = event.timeZone;
   return html`
     <div class="card">
-      <p class="with-icon">${icon('clock')}<span><strong>${span(meeting.from, meeting.to, zone)}</strong><br />${day(meeting.from, zone)}
-        ${zonesDiffer(meeting.from, zone) ? html`<br /><span class="small soft">${t('agenda.own-time', { time: clock(meeting.from, ownZone()), zone: zoneName(ownZone()) })}</span>` : nothing}</span></p>
-      ${meeting.place ? html`<p class="with-icon">${icon('table')}<span>${placeLabel(event, meeting.place)}</span></p>` : nothing}
-      ${meeting.link ? html`<p class="with-icon">${icon('globe')}<a href=${meeting.link} target="_blank" rel="noopener">${t('agenda.join')}</a></p>` : nothing}
+      <p class="with-icon">
+        ${icon('clock')}<span
+          ><strong>${span(meeting.from, meeting.to, zone)}</strong><br />${day(meeting.from, zone)}
+          ${
+            zonesDiffer(meeting.from, zone)
+              ? html`<br /><span class="small soft"
+                    >${t('agenda.own-time', { time: clock(meeting.from, ownZone()), zone: zoneName(ownZone()) })}</span
+                  >`
+              : nothing
+          }</span
+        >
+      </p>
+      ${
+        meeting.place
+          ? html`<p class="with-icon">${icon('table')}<span>${placeLabel(event, meeting.place)}</span></p>`
+          : nothing
+      }
+      ${
+        meeting.link
+          ? html`<p class="with-icon">
+              ${icon('globe')}<a href=${meeting.link} target="_blank" rel="noopener">${t('agenda.join')}</a>
+            </p>`
+          : nothing
+      }
     </div>
   `;
 }

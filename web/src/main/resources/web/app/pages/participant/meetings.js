@@ -48,9 +48,13 @@ class Meetings extends Page {
     const find = html`<a class="button primary" href="/events/${event.id}/suggestions">${t('event.who-to-meet')}</a>`;
     return html`
       ${pageHeader({ title: this.heading(), lead: t('meetings.lead') })}
-      ${meetings.length
-        ? html`<div class="stack wide">${Object.keys(GROUPS).map((name) => this.#group(name, groups.get(name), event, own))}</div>`
-        : empty({ image: 'handshake', text: t('meetings.none'), hint: t('meetings.none-hint'), action: find })}
+      ${
+        meetings.length
+          ? html`<div class="stack wide">
+              ${Object.keys(GROUPS).map((name) => this.#group(name, groups.get(name), event, own))}
+            </div>`
+          : empty({ image: 'handshake', text: t('meetings.none'), hint: t('meetings.none-hint'), action: find })
+      }
     `;
   }
 
@@ -81,7 +85,15 @@ class Meetings extends Page {
           </div>
         </div>
         <div class="row">${badge('meeting.status', meeting.status)}</div>
-        ${meeting.from ? html`<p class="with-icon">${icon('clock')}<span>${dayAndClock(meeting.from, event.timeZone)}${meeting.place ? ` · ${placeLabel(event, meeting.place)}` : ''}</span></p>` : nothing}
+        ${
+          meeting.from
+            ? html`<p class="with-icon">
+                ${icon('clock')}<span
+                  >${dayAndClock(meeting.from, event.timeZone)}${meeting.place ? ` · ${placeLabel(event, meeting.place)}` : ''}</span
+                >
+              </p>`
+            : nothing
+        }
         ${meeting.status === 'requested' && meeting.message ? html`<p class="small">${meeting.message}</p>` : nothing}
         ${meetingActions({ event, meeting, own, person, done: () => this.reload(), small: true })}
       </article>

@@ -38,9 +38,15 @@ class Participant extends Page {
   }
 
   view({ event, participant, bookability, me }) {
-    const hits = [...(participant.offers ?? []).filter((slug) => me?.seeks?.includes(slug)), ...(participant.seeks ?? []).filter((slug) => me?.offers?.includes(slug))];
+    const hits = [
+      ...(participant.offers ?? []).filter((slug) => me?.seeks?.includes(slug)),
+      ...(participant.seeks ?? []).filter((slug) => me?.offers?.includes(slug)),
+    ];
     return html`
-      ${pageHeader({ title: this.heading({ participant }), back: { href: `/events/${event.id}/people`, text: t('nav.people') } })}
+      ${pageHeader({
+        title: this.heading({ participant }),
+        back: { href: `/events/${event.id}/people`, text: t('nav.people') },
+      })}
       <div class="columns">
         <aside class="stack first">${this.#booking(event, participant, bookability)}</aside>
         <div class="stack wide">${profileView(event, participant, { hits })}</div>
@@ -54,14 +60,28 @@ class Participant extends Page {
         <section class="card">
           <h2>${t('ask.heading')}</h2>
           <p class="soft">${t('ask.lead')}</p>
-          <button class="button primary" type="button" @click=${() => this.#ask(event, participant)}>${icon('handshake')}${t('ask.button')}</button>
+          <button class="button primary" type="button" @click=${() => this.#ask(event, participant)}>
+            ${icon('handshake')}${t('ask.button')}
+          </button>
         </section>
       `;
     }
     return html`
       <section class="card">
         <h2>${t('ask.not-now')}</h2>
-        ${notice('wait', html`<ul role="list">${reasons.map((reason) => html`<li>${reason.text ?? reason.code}${reason.meeting ? html` <a href="/events/${event.id}/meetings/${reason.meeting}">${t('ask.see-meeting')}</a>` : ''}</li>`)}</ul>`)}
+        ${notice(
+          'wait',
+          html`<ul role="list">
+            ${reasons.map(
+              (reason) =>
+                html`<li>
+                  ${
+                    reason.text ?? reason.code
+                  }${reason.meeting ? html` <a href="/events/${event.id}/meetings/${reason.meeting}">${t('ask.see-meeting')}</a>` : ''}
+                </li>`,
+            )}
+          </ul>`,
+        )}
       </section>
     `;
   }

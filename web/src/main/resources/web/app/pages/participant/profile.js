@@ -30,7 +30,10 @@ class Profile extends Page {
       navigate(`/events/${event.id}/register`, { replace: true });
       return { event };
     }
-    const [participant] = await Promise.all([api.get(`/api/v1/events/${event.id}/participants/${own}`), loadTopics(event)]);
+    const [participant] = await Promise.all([
+      api.get(`/api/v1/events/${event.id}/participants/${own}`),
+      loadTopics(event),
+    ]);
     return { event, participant };
   }
 
@@ -57,7 +60,8 @@ class Profile extends Page {
   #read(event, participant) {
     return html`
       <div class="stack wide">
-        ${participant.consents?.directory ? nothing : notice('info', t('profile.hidden'))} ${profileView(event, participant)}
+        ${participant.consents?.directory ? nothing : notice('info', t('profile.hidden'))}
+        ${profileView(event, participant)}
       </div>
     `;
   }
@@ -67,9 +71,13 @@ class Profile extends Page {
     return html`
       <form class="stack wide measure" novalidate @submit=${this.form.submit(send)}>
         ${problemNotice(this.form.problem)}
-        ${this.form.problem?.status === 412
-          ? html`<button class="button" type="button" @click=${() => this.#fresh()}>${t('profile.load-again')}</button>`
-          : nothing}
+        ${
+          this.form.problem?.status === 412
+            ? html`<button class="button" type="button" @click=${() => this.#fresh()}>
+                ${t('profile.load-again')}
+              </button>`
+            : nothing
+        }
         ${profileFields(event, this.form, participant)}
         <div class="actions">
           ${submitButton(this.form, t('common.save'))}

@@ -35,7 +35,11 @@ class Register extends Page {
 
   view({ event }) {
     return html`
-      ${pageHeader({ title: this.heading(), lead: t('register.lead', { event: say(event, event.title), email: session.me?.email ?? '' }), back: { href: `/events/${event.id}`, text: say(event, event.title) } })}
+      ${pageHeader({
+        title: this.heading(),
+        lead: t('register.lead', { event: say(event, event.title), email: session.me?.email ?? '' }),
+        back: { href: `/events/${event.id}`, text: say(event, event.title) },
+      })}
       <form class="stack wide measure" novalidate @submit=${this.form.submit((values) => this.#send(event, values))}>
         ${problemNotice(this.form.problem)} ${profileFields(event, this.form)}
         <div class="actions">${submitButton(this.form, t('register.send'))}</div>
@@ -44,7 +48,10 @@ class Register extends Page {
   }
 
   async #send(event, values) {
-    const participant = await api.post(`/api/v1/events/${event.id}/participants`, { ...profileOf(event, values), supportOffice: null });
+    const participant = await api.post(`/api/v1/events/${event.id}/participants`, {
+      ...profileOf(event, values),
+      supportOffice: null,
+    });
     await session.load();
     toast(tOf('register.done', participant.status));
     navigate(participant.status === 'admitted' ? `/events/${event.id}/suggestions` : `/events/${event.id}`);

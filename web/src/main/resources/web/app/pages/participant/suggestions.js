@@ -31,9 +31,13 @@ class Suggestions extends Page {
     const edit = html`<a class="button primary" href="/events/${event.id}/profile?edit=yes">${t('profile.edit')}</a>`;
     return html`
       ${pageHeader({ title: this.heading(), lead: t('suggestions.lead') })}
-      ${items.length
-        ? html`<ol class="grid" role="list">${items.map((item) => html`<li>${this.#card(event, item, asPerson(item), item.score / best)}</li>`)}</ol>`
-        : empty({ image: 'spark', text: t('suggestions.none'), hint: t('suggestions.none-hint'), action: edit })}
+      ${
+        items.length
+          ? html`<ol class="grid" role="list">
+              ${items.map((item) => html`<li>${this.#card(event, item, asPerson(item), item.score / best)}</li>`)}
+            </ol>`
+          : empty({ image: 'spark', text: t('suggestions.none'), hint: t('suggestions.none-hint'), action: edit })
+      }
     `;
   }
 
@@ -43,15 +47,30 @@ class Suggestions extends Page {
       <article class="card link">
         ${personHead(event, person)}
         <p class="row small">
-          <span class="strength" aria-hidden="true">${[1, 2, 3].map((step) => html`<i class=${step <= steps ? 'on' : ''}></i>`)}</span>
+          <span class="strength" aria-hidden="true"
+            >${[1, 2, 3].map((step) => html`<i class=${step <= steps ? 'on' : ''}></i>`)}</span
+          >
           <strong>${tOf('suggestions.strength', steps)}</strong>
         </p>
-        <ul class="stack tight small" role="list">${item.reasons.map((reason) => html`<li class="with-icon">${icon('check')}<span>${reason.text}</span></li>`)}</ul>
+        <ul class="stack tight small" role="list">
+          ${item.reasons.map((reason) => html`<li class="with-icon">${icon('check')}<span>${reason.text}</span></li>`)}
+        </ul>
         <div class="row">
-          ${item.bookable
-            ? html`<button class="button small above" type="button" @click=${() => this.#ask(event, person)}>${icon('handshake')}${t('ask.button')}</button>`
-            : html`<span class="badge wait">${t('suggestions.not-bookable')}</span>`}
-          <button class="button quiet small above" type="button" aria-label=${t('suggestions.hide', { name: person.name })} @click=${() => this.#hide(event, item)}>${t('suggestions.no-thanks')}</button>
+          ${
+            item.bookable
+              ? html`<button class="button small above" type="button" @click=${() => this.#ask(event, person)}>
+                  ${icon('handshake')}${t('ask.button')}
+                </button>`
+              : html`<span class="badge wait">${t('suggestions.not-bookable')}</span>`
+          }
+          <button
+            class="button quiet small above"
+            type="button"
+            aria-label=${t('suggestions.hide', { name: person.name })}
+            @click=${() => this.#hide(event, item)}
+          >
+            ${t('suggestions.no-thanks')}
+          </button>
         </div>
       </article>
     `;
