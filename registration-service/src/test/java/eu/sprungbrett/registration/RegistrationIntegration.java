@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -39,6 +40,9 @@ public abstract class RegistrationIntegration {
     /** The platform's administrator, as configured by default. */
     protected static final String ADMINISTRATOR = "admin@sprungbrett.example";
 
+    /** Nobody asks for more codes than they need: the service would not send them. */
+    private static final Map<String, String> SESSIONS = new ConcurrentHashMap<>();
+
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -47,7 +51,7 @@ public abstract class RegistrationIntegration {
 
     @Autowired protected JsonMapper json;
 
-    @Autowired protected Facts facts;
+    @Autowired private Facts facts;
 
     /** An answer, its body as a tree. */
     public record Answer(int status, JsonNode body, HttpResponse<String> whole) {
@@ -232,9 +236,9 @@ public abstract class RegistrationIntegration {
         return exchanged.text("token");
     }
 
-    /** Signs somebody in; their token. */
+    /** Signs somebody in, or goes on with the session they have; their token. */
     protected String signIn(String email) {
-        return token(session(email));
+        return token(SESSIONS.computeIfAbsent(email, this::session));
     }
 
     /** A partner's token. */
@@ -311,5 +315,22 @@ public abstract class RegistrationIntegration {
                 .until(
                         () -> get(location).as(token).send(),
                         it -> !it.text("status").equals("running"));
+    }
+
+    /** The newest fact about a thing; empty when nothing was told. */
+    protected String told(String topic, String id) {
+        var all = facts.of(topic, id);
+        return all.isEmpty() ? "" : Objects.requireNonNullElse(all.getLast().value(), "");
+    }
+
+    /** The types of all facts about a thing, in order. */
+    protected java.util.List<String> types(String topic, String id) {
+        return facts.types(topic, id);
+    }
+
+    /** Whether a tombstone was told. */
+    protected boolean isForgotten(String topic, String id) {
+        var all = facts.of(topic, id);
+        return !all.isEmpty() && all.getLast().value() == null;
     }
 }

@@ -166,18 +166,21 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
                                             path(unfit),
                                             "unreadable",
                                             "this value does not fit the field"));
-            case JacksonException broken ->
-                    ruleSaidNo(
-                            PlatformProblem.MALFORMED_JSON.because(
-                                    "the body is not JSON; it breaks in line %d, column %d"
-                                            .formatted(
-                                                    broken.getLocation().getLineNr(),
-                                                    broken.getLocation().getColumnNr())));
+            case JacksonException broken -> ruleSaidNo(notJson(broken));
             case null, default ->
                     ruleSaidNo(
                             PlatformProblem.MALFORMED_JSON.because(
                                     "the body is missing or not JSON"));
         };
+    }
+
+    private static ProblemException notJson(JacksonException broken) {
+        var where = broken.getLocation(); // unknown for what is nested too deeply
+        return PlatformProblem.MALFORMED_JSON.because(
+                where == null
+                        ? "the body is not JSON, or nested too deeply"
+                        : "the body is not JSON; it breaks in line %d, column %d"
+                                .formatted(where.getLineNr(), where.getColumnNr()));
     }
 
     @Override

@@ -40,7 +40,8 @@ public class Gatherings {
         this.gatherings =
                 collections
                         .of("gatherings", Gathering.class, GatheringFacts.TOPIC)
-                        .uniqueIndex("plan.slug");
+                        .uniqueIndex("plan.slug")
+                        .index("members.account");
         this.ids = ids;
     }
 
@@ -108,12 +109,20 @@ public class Gatherings {
 
     Stored<Gathering> create(Gathering gathering, Actor actor) {
         var id = ids.next(PREFIX);
-        return unlessSlugTaken(
-                () ->
-                        gatherings.insert(
-                                id,
-                                gathering,
-                                GatheringFacts.write(Happening.CREATED, id, gathering, actor)));
+        return gatherings
+                .find(id)
+                .orElseGet(
+                        () ->
+                                unlessSlugTaken(
+                                        () ->
+                                                gatherings.insert(
+                                                        id,
+                                                        gathering,
+                                                        GatheringFacts.write(
+                                                                Happening.CREATED,
+                                                                id,
+                                                                gathering,
+                                                                actor))));
     }
 
     Stored<Gathering> change(

@@ -65,7 +65,7 @@ final class PlanReader {
         var title = input.texts("title", 200);
         var zone = zone(input);
         var languages = input.languages("languages", 10);
-        if (languages.isEmpty() && !input.has("languages")) {
+        if (languages.isEmpty()) {
             input.wrong("languages", "required", "at least one language is needed");
         }
         var starts = input.day("starts");

@@ -40,7 +40,7 @@ class Imports {
             Ids ids,
             Clock clock,
             @Value("${SPRUNGBRETT_INSTANCE:1}") String instance) {
-        this.imports = collections.silent("imports", Import.class);
+        this.imports = collections.silent("imports", Import.class).index("status");
         this.mongo = mongo;
         this.json = json;
         this.ids = ids;
@@ -70,7 +70,7 @@ class Imports {
                                                 it.wrong()))
                         .toList();
         mongo.save(new RowsDocument(id, rows));
-        return imports.insert(id, fresh, null);
+        return imports.find(id).orElseGet(() -> imports.insert(id, fresh, null));
     }
 
     List<PeopleList.Row> rows(String id) {

@@ -119,11 +119,12 @@ record PeopleList(List<Row> rows, List<String> ignored) {
         try {
             list = json.readTree(text(bytes, StandardCharsets.UTF_8));
         } catch (JacksonException broken) {
+            var where = broken.getLocation();
             throw ImportProblem.IMPORT_UNREADABLE.because(
-                    "the body is not JSON; it breaks in line %d, column %d"
-                            .formatted(
-                                    broken.getLocation().getLineNr(),
-                                    broken.getLocation().getColumnNr()));
+                    where == null
+                            ? "the body is not JSON, or nested too deeply"
+                            : "the body is not JSON; it breaks in line %d, column %d"
+                                    .formatted(where.getLineNr(), where.getColumnNr()));
         }
         if (!list.isArray()) {
             throw ImportProblem.IMPORT_UNREADABLE.because("a JSON list of people is expected");

@@ -61,8 +61,15 @@ public class Opportunities {
 
     Stored<Opportunity> add(Opportunity opportunity, Actor actor) {
         var id = ids.next("opp");
-        return opportunities.insert(
-                id, opportunity, OpportunityFacts.write(Happening.CREATED, id, opportunity, actor));
+        return opportunities
+                .find(id)
+                .orElseGet(
+                        () ->
+                                opportunities.insert(
+                                        id,
+                                        opportunity,
+                                        OpportunityFacts.write(
+                                                Happening.CREATED, id, opportunity, actor)));
     }
 
     Stored<Opportunity> change(Stored<Opportunity> read, Opportunity next, Actor actor) {

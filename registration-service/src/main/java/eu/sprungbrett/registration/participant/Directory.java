@@ -182,13 +182,15 @@ class Directory {
 
     private static List<Criteria> words(String q) {
         var words = q.strip().split("\\s+");
-        if (q.length() > 100 || words.length > MOST_WORDS) {
+        if (q.length() > 100
+                || words.length > MOST_WORDS
+                || q.codePoints().anyMatch(Character::isISOControl)) {
             throw PlatformProblem.INVALID_PARAMETER
-                    .because("q is too long")
+                    .because("q cannot be searched for")
                     .field(
                             "q",
-                            "too-long",
-                            "at most %d words and 100 characters".formatted(MOST_WORDS));
+                            "wrong-form",
+                            "at most %d plain words and 100 characters".formatted(MOST_WORDS));
         }
         var all = new ArrayList<Criteria>();
         for (var word : words) {

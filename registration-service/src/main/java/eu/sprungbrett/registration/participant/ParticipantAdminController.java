@@ -7,6 +7,7 @@ import eu.sprungbrett.platform.web.Versions;
 import eu.sprungbrett.registration.participant.Admission.Step;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,18 +24,21 @@ import java.util.stream.Collectors;
 
 /** Organisers see all who want to take part, and decide. */
 @RestController
-@RequestMapping("/api/v1/admin/events/{event}/participants")
+@RequestMapping("/api/v1/admin/events/{event}")
 class ParticipantAdminController {
 
     private final Directory directory;
     private final AdmitParticipant admit;
+    private final ExportParticipants export;
 
-    ParticipantAdminController(Directory directory, AdmitParticipant admit) {
+    ParticipantAdminController(
+            Directory directory, AdmitParticipant admit, ExportParticipants export) {
         this.directory = directory;
         this.admit = admit;
+        this.export = export;
     }
 
-    @GetMapping
+    @GetMapping("/participants")
     Page<ParticipantView> list(
             @PathVariable String event,
             Caller caller,
@@ -45,6 +49,16 @@ class ParticipantAdminController {
         return directory
                 .lookedAfter(event, status(status), filter, cursor, limit, caller)
                 .map(ParticipantView::lookedAfter);
+    }
+
+    @GetMapping(path = "/exports/participants.csv", produces = "text/csv;charset=UTF-8")
+    ResponseEntity<String> table(@PathVariable String event, Caller caller) {
+        return ResponseEntity.ok()
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"participants.csv\"")
+                .cacheControl(CacheControl.noStore())
+                .body(export.csv(event, caller));
     }
 
     private static Participant.@Nullable Status status(@Nullable String word) {
@@ -68,7 +82,7 @@ class ParticipantAdminController {
                                                                         Collectors.joining(", "))));
     }
 
-    @PostMapping("/{participant}/admit")
+    @PostMapping("/participants/{participant}/admit")
     ResponseEntity<ParticipantView> admit(
             @PathVariable String event,
             @PathVariable String participant,
@@ -79,7 +93,7 @@ class ParticipantAdminController {
         return decide(event, participant, Step.ADMIT, body, ifMatch, caller);
     }
 
-    @PostMapping("/{participant}/reject")
+    @PostMapping("/participants/{participant}/reject")
     ResponseEntity<ParticipantView> reject(
             @PathVariable String event,
             @PathVariable String participant,
@@ -90,7 +104,7 @@ class ParticipantAdminController {
         return decide(event, participant, Step.REJECT, body, ifMatch, caller);
     }
 
-    @PostMapping("/{participant}/waitlist")
+    @PostMapping("/participants/{participant}/waitlist")
     ResponseEntity<ParticipantView> waitlist(
             @PathVariable String event,
             @PathVariable String participant,

@@ -34,7 +34,8 @@ public class Participants {
         this.participants =
                 collections
                         .of("participants", Participant.class, ParticipantFacts.TOPIC)
-                        .uniqueIndex("event", "account");
+                        .uniqueIndex("event", "account")
+                        .index("account");
     }
 
     /** The participant with this id in this gathering. */

@@ -129,6 +129,10 @@ class RegisterParticipant {
             Profile profile,
             Brought brought) {
         var id = ids.next("par");
+        var earlier = participants.find(gathering.id(), id);
+        if (earlier.isPresent()) {
+            return earlier.get(); // an attempt that was cut off before it could answer
+        }
         var status = status(gathering, id, brought.bringer());
         var participant =
                 new Participant(

@@ -40,6 +40,9 @@ class Seats {
         this.mongo = mongo;
         this.participants = participants;
         this.clock = clock;
+        mongo.execute(
+                Seat.class,
+                it -> it.createIndex(new org.bson.Document("event", 1).append("participant", 1)));
     }
 
     /**

@@ -53,6 +53,13 @@ public class Partners {
 
     Stored<Partner> add(Partner partner, Actor actor) {
         var id = ids.next("prt");
+        var earlier = partners.find(id);
+        if (earlier.isPresent()) {
+            return change(
+                    earlier.get(),
+                    partner,
+                    actor); // an attempt cut off before it could show its secret
+        }
         return partners.insert(
                 id, partner, PartnerFacts.write(Happening.CREATED, id, partner, actor));
     }
