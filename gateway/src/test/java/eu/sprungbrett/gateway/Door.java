@@ -25,8 +25,7 @@ import java.lang.annotation.Target;
             "sprungbrett.retries.pause=5ms",
             // A test does not live on what the one before left; RetryBudgetTest has the figures.
             "sprungbrett.retries.percent=100",
-            "resilience4j.timelimiter.configs.default.timeout-duration=2s",
-            "resilience4j.circuitbreaker.configs.default.wait-duration-in-open-state=300ms"
+            "resilience4j.circuitbreaker.configs.default.wait-duration-in-open-state=1500ms"
         })
 @ContextConfiguration(initializers = Street.class)
 public @interface Door {}

@@ -6,6 +6,10 @@ import static org.awaitility.Awaitility.await;
 import eu.sprungbrett.gateway.Door;
 import eu.sprungbrett.gateway.Street;
 
+import io.github.resilience4j.timelimiter.TimeLimiter;
+import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
+
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,10 +29,19 @@ import java.util.concurrent.CopyOnWriteArrayList;
 class StreamTest {
 
     private final WebClient client;
+    private final TimeLimiterRegistry limits;
+    private final TimeLimiter patience;
 
     @Autowired
-    StreamTest(@LocalServerPort int port) {
+    StreamTest(@LocalServerPort int port, TimeLimiterRegistry limits) {
+        this.limits = limits;
+        patience = limits.timeLimiter("services");
         client = WebClient.create("http://127.0.0.1:" + port);
+    }
+
+    @AfterEach
+    void usualPatience() {
+        limits.replace("services", patience);
     }
 
     @BeforeEach
@@ -62,10 +75,11 @@ class StreamTest {
                 .untilAsserted(() -> assertThat(streamsOpen()).isZero());
     }
 
-    /** Silence longer than any other call is allowed: two seconds in these tests. */
+    /** Silence longer than any other call is allowed. */
     @Test
     void aStreamMayBeSilentForLong() {
         // Given
+        limits.replace("services", TimeLimiter.of(Duration.ofMillis(500)));
         var events = Sinks.many().multicast().<String>directBestEffort();
         Street.NOTIFICATION.answers(
                 (_, response) -> response.sse().sendString(events.asFlux()).neverComplete());
@@ -79,7 +93,7 @@ class StreamTest {
         await().until(
                         () ->
                                 Duration.ofNanos(System.nanoTime() - since)
-                                                .compareTo(Duration.ofMillis(2500))
+                                                .compareTo(Duration.ofMillis(1500))
                                         > 0);
         events.tryEmitNext("data: late\n\n").orThrow();
 
