@@ -39,7 +39,7 @@ class RunIT {
                         .expect(201)
                         .text("/id");
         interrupt(first);
-        assertThat(children(data)).as("Ctrl-C leaves nothing behind").isEmpty();
+        assertThat(children(data)).as("nothing is left behind").isEmpty();
 
         var second = run(data, port, mailPort, "--empty");
         awaitReady(second, port);
@@ -135,8 +135,8 @@ class RunIT {
 
     private static Process run(Path data, int port, int mailPort, String... arguments)
             throws IOException {
-        var command =
-                new java.util.ArrayList<>(List.of("bash", Stage.root().resolve("run").toString()));
+        var command = new java.util.ArrayList<String>();
+        command.addAll(List.of("bash", Stage.root().resolve("run").toString()));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command);
         builder.environment().put("SPRUNGBRETT_DATA", data.toString());
@@ -164,10 +164,13 @@ class RunIT {
                         });
     }
 
-    /** What Ctrl-C does: SIGINT to the launcher. */
+    /**
+     * Asks the launcher to end, as Ctrl-C does. By SIGTERM, because what is started in the
+     * background ignores SIGINT, and so do its children.
+     */
     private static void interrupt(Process process) throws Exception {
-        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).as("Ctrl-C ends it").isTrue();
+        new ProcessBuilder("kill", "-TERM", Long.toString(process.pid())).start().waitFor();
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("it ends").isTrue();
     }
 
     private static List<ProcessHandle> children(Path data) {
