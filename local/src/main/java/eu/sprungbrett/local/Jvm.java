@@ -23,7 +23,7 @@ final class Jvm {
     /** In front of a command that must not take time from people who are waiting. */
     static final List<String> GENTLE =
             Files.isExecutable(Path.of("/usr/bin/nice"))
-                    ? List.of("/usr/bin/nice", "-n", "19")
+                    ? List.of("/usr/bin/nice", "-n", "10")
                     : List.of();
 
     private static final Duration LONGEST_RUN = Duration.ofMinutes(20);
