@@ -12,6 +12,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
+import tools.jackson.databind.json.JsonMapper;
+
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -219,6 +222,35 @@ class RoutesTest {
                 .expectStatus()
                 .isNotFound();
         assertNobodyWasAsked();
+    }
+
+    /** What is promised is reachable. */
+    @Test
+    void everyPathOfTheDescriptionHasARoute() {
+        // Given
+        var description =
+                JsonMapper.shared()
+                        .readTree(getClass().getResourceAsStream("/openapi/openapi.json"));
+        var paths = List.copyOf(description.get("paths").propertyNames());
+
+        // When
+        var unreachable =
+                paths.stream()
+                        .map(it -> it.replace("{", "").replace("}", ""))
+                        .filter(Paths::ofServices)
+                        .filter(
+                                it ->
+                                        !client.get()
+                                                .uri(it)
+                                                .exchange()
+                                                .returnResult(Void.class)
+                                                .getResponseHeaders()
+                                                .containsHeader("X-Answered-By"))
+                        .toList();
+
+        // Then
+        assertThat(paths).hasSizeGreaterThan(50);
+        assertThat(unreachable).isEmpty();
     }
 
     private static void assertNobodyWasAsked() {

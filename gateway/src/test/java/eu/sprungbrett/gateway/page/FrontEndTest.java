@@ -205,6 +205,20 @@ class FrontEndTest {
                 .value(it -> assertThat(it).startsWith("asyncapi: 3"));
     }
 
+    @Test
+    void theInterfaceIsDescribed() {
+        client.get()
+                .uri("/openapi.json")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentTypeCompatibleWith(MediaType.APPLICATION_JSON)
+                .expectBody()
+                .jsonPath("$.openapi")
+                .value(String.class, it -> assertThat(it).startsWith("3.1"));
+    }
+
     private static String policyOf(String map) {
         var html = "<script type=\"importmap\">%s</script>".formatted(map);
         return new ContentPolicy(
