@@ -49,13 +49,15 @@ final class Search implements Callable<Void> {
     @Override
     public Void call() {
         var annealing = new Annealing(c, incumbent, seed);
-        if (Arrays.stream(c.current).anyMatch(it -> it != NONE)) {
+        var planned = Arrays.stream(c.current).anyMatch(it -> it != NONE);
+        if (planned) {
             annealing.start(c.current.clone());
         } else {
             annealing.construct();
         }
         var required = c.problem.objective().allRequired();
-        var hot = required ? 0.5 : 3.0;
+        // A version that people know is worth more than what a hot search would make of it.
+        var hot = required || planned ? 0.5 : 3.0;
         var cold = required ? 0.2 : 0.1;
         var moves = Math.max(200_000, 40L * c.meetings);
         if (exact && leads) {
