@@ -64,7 +64,6 @@ class AnswerMeeting {
         return Meetings.retrying(
                 () ->
                         taken(
-                                gathering,
                                 OwnMeetings.find(meetings, gathering, meeting),
                                 new Step.Cancel(organiser, reason)));
     }
@@ -96,14 +95,34 @@ class AnswerMeeting {
                 });
     }
 
-    private StoredMeeting own(Gathering gathering, String meeting, Participant by, Step step) {
-        return Meetings.retrying(
-                () -> taken(gathering, OwnMeetings.find(meetings, gathering, meeting, by), step));
+    /**
+     * Cancels every open meeting of somebody who has left the event, but those that have begun or
+     * are over.
+     */
+    void cancelAllOf(String participant) {
+        for (var open : meetings.of(participant, Meetings.OPEN)) {
+            if (open.meeting() instanceof Meeting.Scheduled scheduled
+                    && !scheduled.place().from().isAfter(clock.instant())) {
+                continue;
+            }
+            var event = open.meeting().terms().event();
+            var step = new Step.Cancel(Actor.system(), "participant-left");
+            Meetings.retrying(
+                    () ->
+                            meetings.find(event, open.id())
+                                    .filter(it -> it.meeting().isOpen())
+                                    .map(it -> taken(it, step)));
+        }
     }
 
-    private StoredMeeting taken(Gathering gathering, StoredMeeting read, Step step) {
+    private StoredMeeting own(Gathering gathering, String meeting, Participant by, Step step) {
+        return Meetings.retrying(
+                () -> taken(OwnMeetings.find(meetings, gathering, meeting, by), step));
+    }
+
+    private StoredMeeting taken(StoredMeeting read, Step step) {
         var change = MeetingLife.take(read.meeting(), step);
-        var saved = seats.leave(gathering, read, change);
+        var saved = seats.leave(read.meeting().terms().event(), read, change);
         log.atInfo()
                 .addKeyValue("meeting", read.id())
                 .addKeyValue("status", saved.status())

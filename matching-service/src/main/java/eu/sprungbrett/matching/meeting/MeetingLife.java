@@ -94,7 +94,7 @@ final class MeetingLife {
     private static MeetingChange cancel(Meeting meeting, Step.Cancel step) {
         return switch (meeting) {
             case Requested _ -> {
-                if (!step.actor().kind().equals("organiser")) {
+                if (step.actor().kind().equals("person")) {
                     throw MeetingProblem.MEETING_NOT_AGREED.because(
                             "nobody has accepted this meeting yet; it can be withdrawn or"
                                     + " declined");

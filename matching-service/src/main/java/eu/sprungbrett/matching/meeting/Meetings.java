@@ -11,8 +11,10 @@ import eu.sprungbrett.platform.problem.ProblemException;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
@@ -34,9 +36,11 @@ public class Meetings {
     public static final Set<String> OPEN =
             Set.of("requested", "accepted", "scheduled", "displaced");
 
+    private static final String COLLECTION = "meeting";
     private static final int ATTEMPTS = 8;
 
     private final VersionedCollection<MeetingDocument> documents;
+    private final MongoOperations mongo;
     private final Clock clock;
 
     /**
@@ -52,14 +56,15 @@ public class Meetings {
             Collection<String> statuses,
             @Nullable String before) {}
 
-    Meetings(VersionedCollections collections, Clock clock) {
+    Meetings(VersionedCollections collections, MongoOperations mongo, Clock clock) {
         this.documents =
                 collections
-                        .of("meeting", MeetingDocument.class, "matching.meeting")
+                        .of(COLLECTION, MeetingDocument.class, "matching.meeting")
                         .uniqueIndex("pair")
                         .index("people")
                         .index("event", "status")
                         .index("status", "expiresAt");
+        this.mongo = mongo;
         this.clock = clock;
     }
 
@@ -152,6 +157,21 @@ public class Meetings {
         Stored<MeetingDocument> saved =
                 documents.update(read.read(), document, MeetingFact.of(event, change.meeting()));
         return new StoredMeeting(saved);
+    }
+
+    /**
+     * Forgets what was written in the meetings of an erased person. That they took place stays.
+     *
+     * <p>Beside the versions: nothing that others go by changes.
+     */
+    void forgetWords(String participant) {
+        mongo.updateMulti(
+                query(where("people").is(participant)),
+                new Update()
+                        .set("message", "")
+                        .set("timeline.$[said].reason", null)
+                        .filterArray(where("said.actorKind").is("person")),
+                COLLECTION);
     }
 
     /** Reads and tries again as long as somebody else is faster. */

@@ -220,23 +220,23 @@ class Seats {
     }
 
     /** Takes a step after which the meeting has no slot any more, and frees the slot it had. */
-    StoredMeeting leave(Gathering gathering, StoredMeeting read, MeetingChange change) {
+    StoredMeeting leave(String event, StoredMeeting read, MeetingChange change) {
         if (!(read.meeting() instanceof Meeting.Scheduled scheduled)) {
             return meetings.save(read, change);
         }
         var slot = scheduled.place().slot();
-        claims.doubt(gathering.id(), slot, read.id());
+        claims.doubt(event, slot, read.id());
         StoredMeeting saved;
         try {
             saved = meetings.save(read, change);
         } catch (ProblemException lost) {
             if (lost.code() == PlatformProblem.CHANGED_MEANWHILE
-                    && standsIn(gathering.id(), read.id(), slot)) {
-                claims.settle(gathering.id(), slot, read.id());
+                    && standsIn(event, read.id(), slot)) {
+                claims.settle(event, slot, read.id());
             }
             throw lost;
         }
-        claims.release(gathering.id(), slot, read.id());
+        claims.release(event, slot, read.id());
         return saved;
     }
 

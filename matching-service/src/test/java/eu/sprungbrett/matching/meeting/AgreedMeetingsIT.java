@@ -89,28 +89,29 @@ class AgreedMeetingsIT extends MatchingIntegration {
     }
 
     @Test
-    void anErasedPersonIsNameless() {
+    void whoIsErasedHasNoMeetingsAndNoWordsLeft() {
         // Given
         var event = "evt_list3";
         say(gathering(event, tables(1)));
-        admit(event, "par_annaL3", "par_boL3");
+        admit(event, "par_annaL3", "par_boL3", "par_cleoL3");
         var meeting = ask(event, "par_annaL3", "par_boL3");
+        accept(event, "par_boL3", meeting, FIRST);
         var path = "/api/v1/events/%s/meetings/%s".formatted(event, meeting);
 
         // When
         say(Said.tombstone("registration.participant", "par_annaL3", 2));
 
         // Then
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(
-                        () ->
-                                assertThat(
-                                                get(account("par_boL3"), path)
-                                                        .body()
-                                                        .path("people")
-                                                        .size())
-                                        .isEqualTo(1));
-        assertThat(accept(event, "par_boL3", meeting, null).text("code")).isEqualTo("not-bookable");
+                        () -> {
+                            var read = get(account("par_boL3"), path);
+                            assertThat(read.text("status")).isEqualTo("cancelled");
+                            assertThat(read.text("message")).isEmpty();
+                            assertThat(read.body().path("people").size()).isEqualTo(1);
+                        });
+        var next = ask(event, "par_boL3", "par_cleoL3");
+        assertThat(accept(event, "par_cleoL3", next, FIRST).text("status")).isEqualTo("scheduled");
     }
 
     @Test

@@ -1,0 +1,306 @@
+package eu.sprungbrett.matching.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import eu.sprungbrett.matching.MatchingIntegration;
+import eu.sprungbrett.matching.gathering.Gatherings;
+import eu.sprungbrett.matching.meeting.ArrangeMeetings;
+import eu.sprungbrett.matching.meeting.Meetings;
+import eu.sprungbrett.matching.participant.Participants;
+import eu.sprungbrett.matching.slot.Claim;
+import eu.sprungbrett.matching.slot.SlotClaims;
+import eu.sprungbrett.matching.slot.SlotPlans;
+import eu.sprungbrett.platform.id.Ids;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** People click while a schedule is published; a publishing dies half-way. */
+class PublishingRaceIT extends MatchingIntegration {
+
+    private static final int PAIRS = 24;
+
+    private final Gatherings gatherings;
+    private final Schedules schedules;
+    private final ScheduleVersions versions;
+    private final Runs runs;
+    private final SlotPlans plans;
+    private final SlotClaims claims;
+    private final Meetings meetings;
+    private final ArrangeMeetings arrange;
+    private final Participants participants;
+    private final BringAlong bringAlong;
+    private final Ids ids;
+    private final Clock clock;
+
+    @Autowired
+    PublishingRaceIT(
+            Gatherings gatherings,
+            Schedules schedules,
+            ScheduleVersions versions,
+            Runs runs,
+            SlotPlans plans,
+            SlotClaims claims,
+            Meetings meetings,
+            ArrangeMeetings arrange,
+            Participants participants,
+            BringAlong bringAlong,
+            Ids ids,
+            Clock clock) {
+        this.gatherings = gatherings;
+        this.schedules = schedules;
+        this.versions = versions;
+        this.runs = runs;
+        this.plans = plans;
+        this.claims = claims;
+        this.meetings = meetings;
+        this.arrange = arrange;
+        this.participants = participants;
+        this.bringAlong = bringAlong;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Test
+    void clicksDuringPublishingAreNeverLost() {
+        // Given
+        var event = "evt_prace1";
+        say(gathering(event, tables(12)));
+        var people = new ArrayList<String>();
+        for (var number = 0; number < PAIRS; number++) {
+            people.addAll(List.of("par_annaQ" + number, "par_boQ" + number));
+        }
+        admit(event, people.toArray(String[]::new));
+        var rows = new ArrayList<String>();
+        for (var number = 0; number < PAIRS; number++) {
+            rows.add(row("par_annaQ" + number, "par_annaQ" + (number + 1) % PAIRS));
+        }
+        enter(event, rows);
+        var run = propose(event);
+        var requests = new ArrayList<String>();
+        for (var number = 0; number < PAIRS; number++) {
+            requests.add(ask(event, "par_annaQ" + number, "par_boQ" + number));
+        }
+
+        // When
+        var clicks = new ArrayList<Callable<Answer>>();
+        clicks.add(
+                () -> post(ORGANISER, admin(event) + "/schedule-runs/" + run + "/publish", "{}"));
+        for (var number = 0; number < PAIRS; number++) {
+            var request = requests.get(number);
+            var invitee = "par_boQ" + number;
+            clicks.add(() -> accept(event, invitee, request, null));
+        }
+        var answers = atOnce(clicks);
+        bringAlong.settle(event);
+
+        // Then
+        assertThat(answers)
+                .allSatisfy(it -> assertThat(it.status()).as("%s", it.body()).isIn(200, 409, 503));
+        assertThat(answers.getFirst().status()).isEqualTo(200);
+        answers.stream()
+                .skip(1)
+                .filter(it -> it.status() == 200)
+                .forEach(it -> assertThat(state(event, it.text("id"))).isEqualTo("scheduled"));
+        assertConsistent(event);
+    }
+
+    @Test
+    void aPublishingThatDiesBeforeTheSwitchChangesNothingAndOpensTheSlotsAgain() {
+        // Given
+        var event = "evt_prace2";
+        say(gathering(event, tables(2)));
+        admit(event, "par_annaX2", "par_boX2", "par_cleoX2", "par_dinaX2");
+        enter(event, List.of(row("par_annaX2", "par_boX2")));
+        propose(event);
+        plans.seal(gatherings.visible(event), schedules.of(event), 0, "1");
+        var request = ask(event, "par_cleoX2", "par_dinaX2");
+        var refused = accept(event, "par_dinaX2", request, FIRST);
+
+        // When
+        bringAlong.resume();
+
+        // Then
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.text("code")).isEqualTo("schedule-changing");
+        assertThat(accept(event, "par_dinaX2", request, FIRST).status()).isEqualTo(200);
+        assertThat(schedules.find(event).orElseThrow().state().number()).isZero();
+        assertConsistent(event);
+    }
+
+    @Test
+    void aPublishingThatDiesAfterTheSwitchIsBroughtToItsEnd() {
+        // Given
+        var event = "evt_prace3";
+        say(gathering(event, tables(2)));
+        admit(event, "par_annaX3", "par_boX3", "par_cleoX3");
+        enter(event, List.of(row("par_annaX3", "par_boX3"), row("par_boX3", "par_cleoX3")));
+        var run = propose(event);
+        publishAndDie(event, run);
+        var before = get(ORGANISER, admin(event) + "/schedule-runs/" + run);
+
+        // When
+        bringAlong.resume();
+
+        // Then
+        assertThat(before.text("status")).isEqualTo("proposed");
+        assertThat(get(ORGANISER, admin(event) + "/schedule-runs/" + run).text("status"))
+                .isEqualTo("published");
+        assertThat(
+                        get(ORGANISER, admin(event) + "/meetings?status=scheduled")
+                                .body()
+                                .path("items")
+                                .size())
+                .isEqualTo(2);
+        assertConsistent(event);
+    }
+
+    private void publishAndDie(String event, String run) {
+        var dying = new DyingBringAlong();
+        var publishSchedule =
+                new PublishSchedule(
+                        runs,
+                        schedules,
+                        versions,
+                        plans,
+                        dying,
+                        meetings,
+                        participants,
+                        ids,
+                        clock,
+                        "1");
+        try {
+            publishSchedule.publish(gatherings.visible(event), run, ORGANISER);
+        } catch (Died expected) {
+            assertThat(dying.calls).hasValue(2);
+        }
+    }
+
+    /** The process ends here. */
+    private static final class Died extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+    }
+
+    /** Is there when a publishing begins, and gone when it should bring the meetings along. */
+    private final class DyingBringAlong extends BringAlong {
+
+        private final AtomicInteger calls = new AtomicInteger();
+
+        DyingBringAlong() {
+            super(
+                    gatherings,
+                    schedules,
+                    versions,
+                    runs,
+                    plans,
+                    claims,
+                    meetings,
+                    arrange,
+                    clock,
+                    "1");
+        }
+
+        @Override
+        void settle(String event) {
+            if (calls.incrementAndGet() > 1) {
+                throw new Died();
+            }
+        }
+    }
+
+    /**
+     * Nobody and nothing twice in a slot; every scheduled meeting has its claim and every claim its
+     * meeting.
+     */
+    private void assertConsistent(String event) {
+        var scheduled =
+                get(ORGANISER, admin(event) + "/meetings?status=scheduled&limit=200")
+                        .body()
+                        .path("items")
+                        .valueStream()
+                        .map(
+                                it ->
+                                        it.path("id").asString()
+                                                + "@"
+                                                + it.path("slot").asString()
+                                                + "/"
+                                                + it.path("place").asString())
+                        .toList();
+        var claimed = new ArrayList<String>();
+        var taken = new HashSet<String>();
+        for (var sheet : plans.read(event, schedules.of(event))) {
+            for (var claim : sheet.claims()) {
+                claimed.add(claim.meeting() + "@" + sheet.slot() + "/" + claim.place());
+                assertThat(seats(sheet.slot(), claim))
+                        .allSatisfy(it -> assertThat(taken.add(it)).as(it).isTrue());
+            }
+        }
+        assertThat(claimed).containsExactlyInAnyOrderElementsOf(scheduled);
+    }
+
+    private static List<String> seats(String slot, Claim claim) {
+        var seats = new ArrayList<String>();
+        claim.people().forEach(it -> seats.add(slot + "/" + it));
+        seats.add(slot + "/" + claim.place());
+        return seats;
+    }
+
+    private String state(String event, String meeting) {
+        return get(ORGANISER, admin(event) + "/meetings/" + meeting).text("status");
+    }
+
+    private static String admin(String event) {
+        return "/api/v1/admin/events/" + event;
+    }
+
+    private static String row(String requester, String invitee) {
+        return "{\"requester\":\"%s\",\"invitee\":\"%s\"}".formatted(requester, invitee);
+    }
+
+    private void enter(String event, List<String> rows) {
+        var job = post(ORGANISER, admin(event) + "/meetings", "[" + String.join(",", rows) + "]");
+        await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> get(ORGANISER, job.header("Location")),
+                        it -> it.text("status").equals("done"));
+    }
+
+    private String propose(String event) {
+        var started = post(ORGANISER, admin(event) + "/schedule-runs", "{\"seconds\":3}");
+        var run =
+                await().atMost(Duration.ofSeconds(60))
+                        .until(
+                                () -> get(ORGANISER, started.header("Location")),
+                                it -> !it.text("status").equals("running"));
+        assertThat(run.text("status")).as("%s", run.body()).isEqualTo("proposed");
+        return run.text("id");
+    }
+
+    private static <T> List<T> atOnce(List<Callable<T>> tasks) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var running = tasks.stream().map(threads::submit).toList();
+            return running.stream().map(PublishingRaceIT::result).toList();
+        }
+    }
+
+    private static <T> T result(Future<T> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException | ExecutionException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+}
