@@ -211,8 +211,8 @@ final class RecordingPlatform implements AutoCloseable {
                             200,
                             page(
                                     scheduled
-                                            ? List.of(json.createObjectNode().put("version", 1))
-                                            : List.of()));
+                                            ? List.of(version(1), version(0))
+                                            : List.of(version(0))));
             case "POST " + EVENT + "/schedule-runs" ->
                     job(exchange, EVENT + "/schedule-runs/run_1");
             case "GET " + EVENT + "/schedule-runs/run_1" ->
@@ -261,6 +261,11 @@ final class RecordingPlatform implements AutoCloseable {
                             return person;
                         })
                 .toList();
+    }
+
+    /** Version 0 is the empty schedule every event begins with. */
+    private ObjectNode version(int number) {
+        return json.createObjectNode().put("version", number);
     }
 
     private ObjectNode event() {
