@@ -12,7 +12,9 @@ import java.time.Duration;
  * @param address our public base address, for links in mails
  * @param administrator mail address of the first platform administrator
  * @param codeLife how long a mailed code and link can be used
- * @param wrongTries how many wrong codes spoil a code
+ * @param wrongTries how many wrong codes spoil a code; its link stays good
+ * @param wrongTriesPerHour after so many wrong codes for one address within about an hour only
+ *     links sign in, so that nobody guesses their way in by asking for code after code
  * @param requests how many codes one address can ask for within {@code requestsWithin}; beyond that
  *     nothing is mailed
  * @param requestsWithin see {@code requests}
@@ -24,7 +26,8 @@ public record AccountSettings(
         String administrator,
         @DefaultValue("10m") Duration codeLife,
         @DefaultValue("5") int wrongTries,
-        @DefaultValue("5") int requests,
+        @DefaultValue("20") int wrongTriesPerHour,
+        @DefaultValue("20") int requests,
         @DefaultValue("10m") Duration requestsWithin,
         @DefaultValue("30d") Duration sessionLife) {
 
@@ -33,7 +36,7 @@ public record AccountSettings(
             throw new IllegalArgumentException(
                     "registration.account.address must be an absolute address");
         }
-        if (wrongTries < 1 || requests < 1) {
+        if (wrongTries < 1 || wrongTriesPerHour < 1 || requests < 1) {
             throw new IllegalArgumentException("people need at least one try and one request");
         }
         if (codeLife.isNegative()

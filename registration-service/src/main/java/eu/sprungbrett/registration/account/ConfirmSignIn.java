@@ -30,7 +30,7 @@ class ConfirmSignIn {
     Stored<Account> byCode(String address, String code) {
         var signIn = signIns.ofAddress(Address.key(address)).orElseThrow(ConfirmSignIn::failed);
         var hash = Secrets.hash(signIn.id(), code);
-        if (!signIns.use(signIn.id(), "codeHash", hash, clock.instant())) {
+        if (!signIns.useByCode(signIn.id(), hash, clock.instant())) {
             signIns.spoil(signIn);
             throw failed();
         }
@@ -46,7 +46,7 @@ class ConfirmSignIn {
                         .flatMap(it -> signIns.find(it.substring(0, dot)))
                         .orElseThrow(ConfirmSignIn::failed);
         var hash = Secrets.hash(signIn.id(), token.substring(dot + 1));
-        if (!signIns.use(signIn.id(), "linkHash", hash, clock.instant())) {
+        if (!signIns.useByLink(signIn.id(), hash, clock.instant())) {
             throw failed();
         }
         return account(signIn);

@@ -13,6 +13,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ class RequestSignIn {
 
     private static final Logger log = LoggerFactory.getLogger(RequestSignIn.class);
     private static final int SECRET_BITS = 128;
+    private static final Duration COUNTED = Duration.ofHours(1);
 
     private final SignIns signIns;
     private final Accounts accounts;
@@ -100,6 +102,8 @@ class RequestSignIn {
                         Secrets.hash(id, secret),
                         now.plus(settings.codeLife()),
                         0,
+                        wrongBefore(before, now),
+                        wrongSince(before, now),
                         null,
                         requests);
         var link = "%s/sign-in#token=%s.%s".formatted(settings.address(), id, secret);
@@ -112,6 +116,19 @@ class RequestSignIn {
                         new SignInRequested(data, SignInRequested.Actor.SYSTEM, null));
         before.ifPresentOrElse(
                 it -> signIns.replace(it, signIn, fact), () -> signIns.add(id, signIn, fact));
+    }
+
+    private static int wrongBefore(Optional<Stored<SignIn>> before, Instant now) {
+        return before.map(Stored::state)
+                .filter(it -> it.wrongSince().isAfter(now.minus(COUNTED)))
+                .map(it -> it.wrongBefore() + it.wrongTries())
+                .orElse(0);
+    }
+
+    private static Instant wrongSince(Optional<Stored<SignIn>> before, Instant now) {
+        return before.map(it -> it.state().wrongSince())
+                .filter(it -> it.isAfter(now.minus(COUNTED)))
+                .orElse(now);
     }
 
     private List<Instant> lately(List<Instant> requests, Instant now) {

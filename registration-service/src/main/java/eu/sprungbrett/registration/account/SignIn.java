@@ -15,7 +15,9 @@ import java.util.List;
  * @param codeHash what is kept of the six digits
  * @param linkHash what is kept of the link's secret
  * @param expiresAt neither works from then on
- * @param wrongTries codes that did not fit
+ * @param wrongTries wrong codes tried against this one
+ * @param wrongBefore wrong codes tried against the ones before it, since {@code wrongSince}
+ * @param wrongSince when the count of wrong codes began
  * @param usedAt when one of both was used; after that neither works
  * @param requests when codes were asked for lately
  */
@@ -27,6 +29,8 @@ record SignIn(
         String linkHash,
         Instant expiresAt,
         int wrongTries,
+        int wrongBefore,
+        Instant wrongSince,
         @Nullable Instant usedAt,
         List<Instant> requests) {
 

@@ -51,24 +51,26 @@ class SignIns {
         signIns.update(before, signIn, fact);
     }
 
-    /**
-     * Uses a sign-in up, if this is its secret and it can still be used: of many at once, one
-     * succeeds.
-     *
-     * @param field whose hash it is: {@code codeHash} or {@code linkHash}
-     */
-    boolean use(String id, String field, String hash, Instant now) {
-        var usable =
-                where("_id")
-                        .is(id)
-                        .and(field)
+    /** Uses a sign-in up by its code, if it can still be used: of many at once, one succeeds. */
+    boolean useByCode(String id, String hash, Instant now) {
+        return use(
+                where("codeHash")
                         .is(hash)
-                        .and("usedAt")
-                        .exists(false)
-                        .and("expiresAt")
-                        .gt(now)
                         .and("wrongTries")
-                        .lt(settings.wrongTries());
+                        .lt(settings.wrongTries())
+                        .and("wrongBefore")
+                        .lt(settings.wrongTriesPerHour()),
+                id,
+                now);
+    }
+
+    /** Uses a sign-in up by its link, if it can still be used: of many at once, one succeeds. */
+    boolean useByLink(String id, String hash, Instant now) {
+        return use(where("linkHash").is(hash), id, now);
+    }
+
+    private boolean use(Criteria right, String id, Instant now) {
+        var usable = right.and("_id").is(id).and("usedAt").exists(false).and("expiresAt").gt(now);
         return change(usable, new Update().set("usedAt", now)) == 1;
     }
 

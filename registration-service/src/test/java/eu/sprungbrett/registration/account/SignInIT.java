@@ -15,6 +15,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Update;
 
+import tools.jackson.databind.JsonNode;
+
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.concurrent.Callable;
@@ -26,6 +28,8 @@ class SignInIT extends RegistrationIntegration {
     private static final String CONFIRM = "/api/v1/sign-in/confirm";
 
     @Autowired private MongoOperations mongo;
+
+    @Autowired private AccountSettings settings;
 
     private Answer request(String email, String language) {
         return post(SIGN_IN)
@@ -121,20 +125,53 @@ class SignInIT extends RegistrationIntegration {
     }
 
     @Test
-    void fiveWrongCodesSpoilTheRightOne() {
+    void fiveWrongCodesSpoilTheRightOneButNotTheLink() {
         // Given
         var anna = somebody("anna");
         request(anna, "en");
-        var code = mailed(anna).path("code").asString();
+        var mail = mailed(anna);
+        var code = mail.path("code").asString();
 
         // When
         for (var i = 0; i < 5; i++) {
             assertThat(confirm(anna, wrong(code)).code()).isEqualTo("sign-in-failed");
         }
         var tooLate = confirm(anna, code);
+        var byLink = byLink(mail);
 
         // Then
         assertThat(tooLate.code()).isEqualTo("sign-in-failed");
+        assertThat(byLink.status()).isEqualTo(200);
+    }
+
+    @Test
+    void nobodyGuessesTheirWayInByAskingForCodeAfterCode() {
+        // Given
+        var anna = somebody("anna");
+        var code = "";
+        for (var asked = 0; asked < 4; asked++) {
+            request(anna, "en");
+            code = code(anna, code);
+            for (var i = 0; i < 5; i++) {
+                confirm(anna, wrong(code));
+            }
+        }
+        request(anna, "en");
+        var fifth = code(anna, code);
+
+        // When
+        var byCode = confirm(anna, fifth);
+        var byLink = byLink(mailed(anna));
+
+        // Then
+        assertThat(byCode.code()).isEqualTo("sign-in-failed");
+        assertThat(byLink.status()).isEqualTo(200);
+    }
+
+    private Answer byLink(JsonNode mail) {
+        var link = mail.path("link").asString();
+        var token = link.substring(link.indexOf("#token=") + "#token=".length());
+        return post(CONFIRM).json("{\"token\":\"%s\"}".formatted(token));
     }
 
     @Test
@@ -177,17 +214,17 @@ class SignInIT extends RegistrationIntegration {
     void whoAsksTooOftenIsAnsweredTheSameButGetsNoFurtherMail() {
         // Given
         var anna = somebody("anna");
-        for (var i = 0; i < 5; i++) {
+        for (var i = 0; i < settings.requests(); i++) {
             assertThat(request(anna, "en").status()).isEqualTo(202);
         }
         var id = mongo.findOne(query(where("emailKey").is(anna)), Document.class, "signIns");
 
         // When
-        var sixth = request(anna, "en");
+        var oneMore = request(anna, "en");
 
         // Then
-        assertThat(sixth.status()).isEqualTo(202);
-        assertThat(sixth.whole().body()).isEmpty();
+        assertThat(oneMore.status()).isEqualTo(202);
+        assertThat(oneMore.whole().body()).isEmpty();
         assertThat(mongo.findOne(query(where("emailKey").is(anna)), Document.class, "signIns"))
                 .extracting("version", "codeHash")
                 .containsExactly(
