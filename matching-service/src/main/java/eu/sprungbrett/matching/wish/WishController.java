@@ -1,5 +1,7 @@
 package eu.sprungbrett.matching.wish;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+
 import eu.sprungbrett.matching.gathering.Gatherings;
 import eu.sprungbrett.matching.participant.ParticipantProblem;
 import eu.sprungbrett.matching.participant.Participants;
@@ -18,6 +20,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class WishController {
 
+    private static final String KINDS = "must|would|no-thanks";
+    private static final String MESSAGE = "is must, would or no-thanks";
+
     private final Gatherings gatherings;
     private final Participants participants;
     private final Wishes wishes;
@@ -34,22 +39,41 @@ class WishController {
             @PathVariable String participant,
             Caller caller,
             @Valid @RequestBody WishBody body) {
+        return keep(event, participant, caller, body.wish());
+    }
+
+    /** The same without a body, for buttons. */
+    @PutMapping("/api/v1/events/{event}/suggestions/{participant}/wish/{wish}")
+    WishView sayInAddress(
+            @PathVariable String event,
+            @PathVariable String participant,
+            @PathVariable @Pattern(regexp = KINDS, message = MESSAGE) String wish,
+            Caller caller) {
+        return keep(event, participant, caller, wish);
+    }
+
+    private WishView keep(String event, String participant, Caller caller, String wish) {
         var gathering = gatherings.visible(event);
         var self = participants.self(gathering, caller);
         var other = participants.other(gathering, participant);
         if (other.id().equals(self.id())) {
             throw ParticipantProblem.PARTICIPANT_UNKNOWN.because("a wish is about somebody else");
         }
-        wishes.say(new Wish(gathering.id(), self.id(), other.id(), body.wish()));
-        return new WishView(other.id(), body.wish());
+        wishes.say(new Wish(gathering.id(), self.id(), other.id(), wish));
+        return new WishView(other.id(), wish);
     }
 
-    record WishBody(
-            @NotNull
-                    @Pattern(
-                            regexp = "must|would|no-thanks",
-                            message = "is must, would or no-thanks")
-                    String wish) {}
+    /** Either {@code {"wish": "must"}} or just {@code "must"}. */
+    record WishBody(@NotNull @Pattern(regexp = KINDS, message = MESSAGE) String wish) {
+
+        @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
+        WishBody {}
+
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        static WishBody of(String wish) {
+            return new WishBody(wish);
+        }
+    }
 
     record WishView(String participant, String wish) {}
 }

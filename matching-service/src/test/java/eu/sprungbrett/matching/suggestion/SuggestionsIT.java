@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.sprungbrett.matching.MatchingIntegration;
 import eu.sprungbrett.matching.Said;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
 
@@ -121,6 +122,33 @@ class SuggestionsIT extends MatchingIntegration {
         assertThat(participants(wished)).containsExactly("par_cleoS2", "par_boS2");
         assertThat(participants(after)).containsExactly("par_cleoS2");
         assertThat(participants(theirs)).doesNotContain("par_annaS2");
+    }
+
+    @Test
+    void aWishIsSaidInTheBodyOrInTheAddressAndNothingElse() {
+        // Given
+        var event = "evt_sugg4";
+        say(gathering(event, tables(1)));
+        admit(event, "par_annaS4", "par_boS4");
+        var path = "/api/v1/events/%s/suggestions/par_boS4/wish".formatted(event);
+
+        // When
+        var inAddress = put("par_annaS4", path + "/would", null);
+        var bare = put("par_annaS4", path, "\"must\"");
+        var wrong = put("par_annaS4", path, "{\"wish\":\"perhaps\"}");
+        var wrongAddress = put("par_annaS4", path + "/perhaps", null);
+        var nothing = put("par_annaS4", path, "{}");
+
+        // Then
+        assertThat(inAddress.text("wish")).isEqualTo("would");
+        assertThat(bare.text("wish")).isEqualTo("must");
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrongAddress.status()).isEqualTo(422);
+        assertThat(nothing.status()).isEqualTo(422);
+    }
+
+    private Answer put(String by, String path, @Nullable String body) {
+        return call(HttpMethod.PUT, account(by), path, body, it -> it);
     }
 
     @Test
