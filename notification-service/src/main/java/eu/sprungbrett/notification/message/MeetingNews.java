@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Something happened to a meeting; the data as the contract has them, as far as we read them.
@@ -18,6 +19,8 @@ import java.util.List;
  */
 record MeetingNews(
         Meeting meeting, @Nullable Actor actor, @Nullable String reason, @Nullable Slot previous) {
+
+    private static final Set<String> ENDED = Set.of("declined", "withdrawn", "cancelled");
 
     record Meeting(
             String id,
@@ -61,9 +64,13 @@ record MeetingNews(
         return actor != null && actor.kind().equals("person");
     }
 
-    /** The words of the reason, where a person gave one. */
+    /**
+     * The words of the reason, where a person gave one: who ends a meeting. All other reasons, and
+     * those of our own programs, are codes.
+     */
     @Nullable String reasonInWords() {
-        return actor == null || actor.kind().equals("system") ? null : reason;
+        var bySomebody = actor != null && !actor.kind().equals("system");
+        return bySomebody && ENDED.contains(meeting.status()) ? reason : null;
     }
 
     /** Words of people: keep them out of logs. */
