@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.jwt;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import eu.sprungbrett.platform.ThingService.Reader;
 import eu.sprungbrett.platform.ThingService.Thing;
 import eu.sprungbrett.platform.ThingService.Things;
@@ -21,6 +23,7 @@ import eu.sprungbrett.platform.text.Text;
 import eu.sprungbrett.testkit.WithEngines;
 
 import org.bson.Document;
+import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +39,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -316,6 +320,31 @@ class PlumbingIT {
 
         assertThat(again.getResponse().getContentAsString())
                 .isEqualTo(first.getResponse().getContentAsString());
+    }
+
+    @Test
+    void aSecretIsShownOnceAndNotKept() {
+        var before = controller.worked.get();
+
+        assertThat(post("/secrets", "key-6", "{}")).hasStatusOk().bodyText().contains("sesame");
+        assertThat(post("/secrets", "key-6", "{}"))
+                .hasStatus(409)
+                .bodyJson()
+                .extractingPath("code")
+                .isEqualTo("answer-not-kept");
+
+        assertThat(controller.worked.get() - before).isEqualTo(1);
+        assertThat(keptAnswers()).noneMatch(it -> it.contains("sesame"));
+        // The control: an answer without that header is kept, and found in this way.
+        post("/things", "key-7", "{\"name\":\"Anna\"}");
+        assertThat(keptAnswers()).anyMatch(it -> it.contains("acc_anna"));
+    }
+
+    private List<String> keptAnswers() {
+        return mongo.getCollection("idempotency")
+                .find(new Document("answer", new Document("$exists", true)))
+                .map(it -> new String(it.get("answer", Binary.class).getData(), UTF_8))
+                .into(new ArrayList<>());
     }
 
     @Test

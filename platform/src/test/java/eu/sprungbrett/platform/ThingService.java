@@ -21,7 +21,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -125,6 +127,14 @@ class ThingService {
         Map<String, Object> create(Caller caller, @Valid @RequestBody Body body) {
             worked.incrementAndGet();
             return Map.of("id", ids.next("thg"), "other", ids.next("thg"), "by", caller.id());
+        }
+
+        @PostMapping("/secrets")
+        ResponseEntity<Map<String, Object>> secret() {
+            worked.incrementAndGet();
+            return ResponseEntity.ok()
+                    .cacheControl(CacheControl.noStore())
+                    .body(Map.of("secret", "open sesame"));
         }
 
         @PostMapping("/refused")

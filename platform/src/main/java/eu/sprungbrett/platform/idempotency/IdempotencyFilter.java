@@ -45,6 +45,8 @@ import java.util.Objects;
  * Makes the same click count once: a POST with an {@code Idempotency-Key} is worked on by its first
  * arrival; later ones with the same body get the same answer. Keys are the caller's own, per path,
  * and kept for two days. Answers of 500 and above are not kept, so such a request may be repeated.
+ * An answer with {@code Cache-Control: no-store} shows a secret once: that it was given is kept,
+ * its body is not, and the second request is told so ({@code answer-not-kept}).
  *
  * <p>An attempt that was cut off (the process died) may be taken over after {@link #LEASE}; it then
  * names new things as the first attempt did (see {@link Ids}).
@@ -117,7 +119,15 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
             return;
         }
         if (attempt.getInteger("status") != null) {
-            repeat(attempt, response);
+            if (attempt.get("answer") == null) {
+                problems.tell(
+                        request,
+                        response,
+                        PlatformProblem.ANSWER_NOT_KEPT.because(
+                                "this was done; its answer is shown once and not kept"));
+            } else {
+                repeat(attempt, response);
+            }
             return;
         }
         var answer = new ContentCachingResponseWrapper(response);
@@ -192,10 +202,11 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
                 headers.append(name, value);
             }
         }
-        var result =
-                new Document("status", answer.getStatus())
-                        .append("headers", headers)
-                        .append("answer", new Binary(answer.getContentAsByteArray()));
+        var result = new Document("status", answer.getStatus()).append("headers", headers);
+        if (!Objects.requireNonNullElse(answer.getHeader("Cache-Control"), "")
+                .contains("no-store")) {
+            result.append("answer", new Binary(answer.getContentAsByteArray()));
+        }
         mongo.getCollection(COLLECTION)
                 .updateOne(new Document("_id", id), new Document("$set", result));
     }

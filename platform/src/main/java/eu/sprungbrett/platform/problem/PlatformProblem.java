@@ -24,6 +24,8 @@ public enum PlatformProblem implements ProblemCode {
     IDEMPOTENCY_KEY_REUSED(Kind.INVALID),
     /** The first request with this Idempotency-Key is still being worked on. */
     REQUEST_IN_FLIGHT(Kind.CONFLICT),
+    /** The request was carried out before; its answer showed a secret and cannot be repeated. */
+    ANSWER_NOT_KEPT(Kind.CONFLICT),
     /** Something we need is away. */
     UNAVAILABLE(Kind.UNAVAILABLE);
 
