@@ -29,7 +29,7 @@ class CrashIT {
 
     private static final int PAIRS = 40;
 
-    /** The mail catcher's threads see a killed sender as a failure; it is none of the story. */
+    // The mail catcher's threads see a killed sender as a failure; it is none of the story.
     static {
         Awaitility.doNotCatchUncaughtExceptionsByDefault();
     }

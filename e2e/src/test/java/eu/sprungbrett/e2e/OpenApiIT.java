@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -27,6 +28,27 @@ class OpenApiIT {
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private static final Pattern SCHEMA = Pattern.compile("eu\\.sprungbrett\\.([A-Za-z0-9_.$]+)");
 
+    private static final String PROBLEM =
+            """
+            {
+              "type": "object",
+              "description": "Problem details (RFC 9457)",
+              "required": ["type", "title", "status", "code"],
+              "properties": {
+                "type": {"type": "string", "format": "uri-reference"},
+                "title": {"type": "string", "description": "in the reader's language"},
+                "status": {"type": "integer"},
+                "code": {"type": "string", "description": "stable, for programs"},
+                "detail": {"type": "string"},
+                "reasons": {"type": "array", "items": {"type": "object",
+                  "properties": {"code": {"type": "string"}, "text": {"type": "string"}}}},
+                "alternatives": {"type": "array", "items": {"type": "object"}},
+                "errors": {"type": "array", "items": {"type": "object",
+                  "properties": {"field": {"type": "string"}, "code": {"type": "string"}, "detail": {"type": "string"}}}}
+              }
+            }
+            """;
+
     @Test
     void theDescriptionIsWhatTheServicesAnswer() throws IOException {
         var stage = Stage.running();
@@ -47,6 +69,14 @@ class OpenApiIT {
                         "/api/v1/events/{event}/meetings",
                         "/api/v1/notifications")
                 .noneMatch(it -> it.startsWith("/internal"));
+        var names =
+                joined.path("paths")
+                        .valueStream()
+                        .flatMap(JsonNode::valueStream)
+                        .map(it -> it.path("operationId").asString())
+                        .toList();
+        assertThat(names).hasSizeGreaterThan(80).doesNotHaveDuplicates();
+        assertThat(joined.toString()).doesNotContain("\"name\":\"caller\"", "JsonNode");
         assertThat(new Visitor(stage.gateway()).get("/asyncapi.yaml").expect(200).body())
                 .isEqualTo(Files.readString(file.resolveSibling("../asyncapi.yaml")));
     }
@@ -95,6 +125,7 @@ class OpenApiIT {
         paths.forEach(all::set);
         var components = joined.putObject("components");
         var named = components.putObject("schemas");
+        named.set("Problem", JSON.readTree(PROBLEM));
         schemas.forEach(named::set);
         var schemes = components.putObject("securitySchemes");
         schemes.putObject("session")

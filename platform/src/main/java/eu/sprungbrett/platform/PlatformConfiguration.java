@@ -8,6 +8,7 @@ import eu.sprungbrett.platform.idempotency.IdempotencyFilter;
 import eu.sprungbrett.platform.inbox.FactNotYetKnown;
 import eu.sprungbrett.platform.inbox.Parking;
 import eu.sprungbrett.platform.inbox.Replicas;
+import eu.sprungbrett.platform.openapi.DescribedCalls;
 import eu.sprungbrett.platform.outbox.OutboxRelay;
 import eu.sprungbrett.platform.outbox.VersionedCollections;
 import eu.sprungbrett.platform.problem.ProblemAdvice;
@@ -197,6 +198,11 @@ public class PlatformConfiguration {
     IdempotencyFilter idempotencyFilter(
             MongoOperations mongo, SecurityProblems problems, Clock clock) {
         return new IdempotencyFilter(mongo, problems, clock);
+    }
+
+    @Bean
+    DescribedCalls describedCalls() {
+        return new DescribedCalls();
     }
 
     /** It stands inside the security chain, not in front of it. */

@@ -20,6 +20,7 @@ import jakarta.validation.constraints.Size;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,6 +29,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.net.URI;
@@ -90,6 +92,7 @@ class MeetingsController {
     }
 
     @PostMapping("/meetings")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<MeetingView> ask(
             @PathVariable String event, Caller caller, @Valid @RequestBody AskBody body) {
         var stored = askForMeeting.ask(event, caller, body.toRequest());

@@ -86,6 +86,7 @@ class ScheduleController {
     }
 
     @PostMapping("/schedule-runs")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<RunView> start(
             @PathVariable String event,
             Caller caller,

@@ -93,6 +93,7 @@ class SignInController {
     }
 
     @PostMapping("/api/v1/sign-out")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     ResponseEntity<Void> signOut(
             @AuthenticationPrincipal @Nullable Jwt token,
             @CookieValue(name = COOKIE, required = false) @Nullable String session,

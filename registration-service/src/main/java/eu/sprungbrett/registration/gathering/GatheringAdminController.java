@@ -7,9 +7,13 @@ import eu.sprungbrett.platform.page.Page;
 import eu.sprungbrett.platform.security.Caller;
 import eu.sprungbrett.platform.web.Versions;
 
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -20,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import tools.jackson.databind.JsonNode;
@@ -56,7 +61,9 @@ class GatheringAdminController {
     }
 
     @PostMapping
-    ResponseEntity<GatheringView> create(Caller caller, @RequestBody JsonNode body) {
+    @ResponseStatus(HttpStatus.CREATED)
+    ResponseEntity<GatheringView> create(
+            Caller caller, @RequestBody @Schema(implementation = Plan.class) JsonNode body) {
         return created(setUp.create(body, caller));
     }
 
@@ -71,7 +78,7 @@ class GatheringAdminController {
     ResponseEntity<GatheringView> patch(
             @PathVariable String event,
             Caller caller,
-            @RequestBody JsonNode body,
+            @RequestBody @Schema(implementation = Plan.class) JsonNode body,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
                     @Nullable String ifMatch) {
         return answer(setUp.patch(event, body, ifMatch, caller));
@@ -80,7 +87,7 @@ class GatheringAdminController {
     @PutMapping("/{event}/{part:" + PARTS + "}")
     ResponseEntity<GatheringView> put(
             @PathVariable String event,
-            @PathVariable String part,
+            @Parameter(schema = @Schema(pattern = PARTS)) @PathVariable String part,
             Caller caller,
             @RequestBody JsonNode body,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
@@ -125,10 +132,12 @@ class GatheringAdminController {
     }
 
     @PostMapping("/{event}/copy")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<GatheringView> copy(
             @PathVariable String event,
             Caller caller,
-            @RequestBody(required = false) @Nullable JsonNode body) {
+            @RequestBody(required = false) @Schema(implementation = Plan.class)
+                    @Nullable JsonNode body) {
         return created(
                 setUp.copy(
                         event,

@@ -3,6 +3,8 @@ package eu.sprungbrett.registration.gathering;
 import eu.sprungbrett.platform.page.Page;
 import eu.sprungbrett.platform.security.Caller;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -36,8 +38,11 @@ class MemberController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<MemberView> add(
-            @PathVariable String event, Caller caller, @RequestBody JsonNode body) {
+            @PathVariable String event,
+            Caller caller,
+            @RequestBody @Schema(implementation = MemberBody.class) JsonNode body) {
         var member = MemberView.of(run.add(event, body, caller));
         return ResponseEntity.created(
                         URI.create(
@@ -51,6 +56,9 @@ class MemberController {
     void remove(@PathVariable String event, @PathVariable String account, Caller caller) {
         run.remove(event, account, caller);
     }
+
+    /** A member as organisers write them down. */
+    record MemberBody(String email, Gathering.Role role, @Nullable Scope scope) {}
 
     record MemberView(
             String account, @Nullable String email, Gathering.Role role, @Nullable Scope scope) {

@@ -13,9 +13,12 @@ import eu.sprungbrett.registration.opportunity.OpportunityView;
 import eu.sprungbrett.registration.participant.Participant;
 import eu.sprungbrett.registration.participant.ParticipantView;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -24,6 +27,7 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import tools.jackson.databind.JsonNode;
@@ -52,7 +56,7 @@ class MeController {
     @PatchMapping(consumes = {"application/json", MERGE_PATCH})
     ResponseEntity<MeView> patch(
             Caller caller,
-            @RequestBody JsonNode body,
+            @RequestBody @Schema(implementation = Language.class) JsonNode body,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
                     @Nullable String ifMatch) {
         own.patch(id(caller), body, ifMatch);
@@ -80,6 +84,7 @@ class MeController {
     }
 
     @DeleteMapping
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     ResponseEntity<Void> leave(Caller caller) {
         own.erase(id(caller));
         var noCookie =
@@ -182,4 +187,7 @@ class MeController {
             Instant knownSince,
             List<ParticipantView> participations,
             List<OpportunityView> opportunities) {}
+
+    /** The language one's mails are in, ISO 639-1. */
+    record Language(String language) {}
 }

@@ -4,7 +4,10 @@ import eu.sprungbrett.platform.page.Page;
 import eu.sprungbrett.platform.security.Caller;
 import eu.sprungbrett.platform.web.Versions;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -41,7 +44,7 @@ class OpportunityController {
     Page<OpportunityView> find(
             @PathVariable String event,
             Caller caller,
-            Trade.Filter filter,
+            @ParameterObject Trade.Filter filter,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         return trade.find(event, filter, cursor, limit, caller).map(OpportunityView::of);
@@ -55,8 +58,11 @@ class OpportunityController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<OpportunityView> add(
-            @PathVariable String event, Caller caller, @RequestBody JsonNode body) {
+            @PathVariable String event,
+            Caller caller,
+            @RequestBody @Schema(implementation = OpportunityView.class) JsonNode body) {
         var added = trade.add(event, body, caller);
         return ResponseEntity.created(
                         URI.create(
@@ -73,7 +79,7 @@ class OpportunityController {
             @PathVariable String event,
             @PathVariable String opportunity,
             Caller caller,
-            @RequestBody JsonNode body,
+            @RequestBody @Schema(implementation = OpportunityView.class) JsonNode body,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
                     @Nullable String ifMatch) {
         var changed = trade.patch(event, opportunity, body, ifMatch, caller);

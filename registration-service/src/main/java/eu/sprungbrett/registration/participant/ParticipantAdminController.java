@@ -7,6 +7,7 @@ import eu.sprungbrett.platform.web.Versions;
 import eu.sprungbrett.registration.participant.Admission.Step;
 
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -43,7 +44,7 @@ class ParticipantAdminController {
             @PathVariable String event,
             Caller caller,
             @RequestParam(required = false) @Nullable String status,
-            Directory.Filter filter,
+            @ParameterObject Directory.Filter filter,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         return directory

@@ -5,8 +5,12 @@ import eu.sprungbrett.platform.page.Page;
 import eu.sprungbrett.platform.security.Caller;
 import eu.sprungbrett.platform.web.Versions;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -17,11 +21,13 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import tools.jackson.databind.JsonNode;
 
 import java.net.URI;
+import java.util.List;
 
 /** People take part, find each other and say more about themselves. */
 @RestController
@@ -47,8 +53,11 @@ class ParticipantController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<ParticipantView> register(
-            @PathVariable String event, Caller caller, @RequestBody JsonNode body) {
+            @PathVariable String event,
+            Caller caller,
+            @RequestBody @Schema(implementation = Profile.class) JsonNode body) {
         var registered = register.register(event, body, caller);
         return ResponseEntity.created(
                         URI.create(
@@ -62,7 +71,7 @@ class ParticipantController {
     Page<ParticipantView> find(
             @PathVariable String event,
             Caller caller,
-            Directory.Filter filter,
+            @ParameterObject Directory.Filter filter,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Integer limit) {
         return directory.find(event, filter, cursor, limit, caller).map(ParticipantView::listed);
@@ -82,7 +91,7 @@ class ParticipantController {
             @PathVariable String event,
             @PathVariable String participant,
             Caller caller,
-            @RequestBody JsonNode body,
+            @RequestBody @Schema(implementation = Profile.class) JsonNode body,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
                     @Nullable String ifMatch) {
         return answer(change.patch(event, participant, body, ifMatch, caller), caller);
@@ -93,7 +102,7 @@ class ParticipantController {
             @PathVariable String event,
             @PathVariable String participant,
             Caller caller,
-            @RequestBody JsonNode body,
+            @RequestBody @Schema(implementation = Availability.class) JsonNode body,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
                     @Nullable String ifMatch) {
         return answer(change.unavailable(event, participant, body, ifMatch, caller), caller);
@@ -118,4 +127,7 @@ class ParticipantController {
                 own ? ParticipantView.own(stored) : ParticipantView.lookedAfter(stored),
                 stored.version());
     }
+
+    /** When somebody cannot meet anybody. */
+    record Availability(List<Participant.Period> unavailable) {}
 }

@@ -9,6 +9,8 @@ import eu.sprungbrett.platform.web.Versions;
 import eu.sprungbrett.registration.gathering.Scope;
 import eu.sprungbrett.registration.token.TokenSettings;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -58,8 +60,11 @@ class PartnerAdminController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<PartnerView> add(
-            @PathVariable String event, Caller caller, @RequestBody JsonNode body) {
+            @PathVariable String event,
+            Caller caller,
+            @RequestBody @Schema(implementation = PartnerBody.class) JsonNode body) {
         var added = name.add(event, body, caller);
         return ResponseEntity.created(
                         URI.create(
@@ -77,7 +82,7 @@ class PartnerAdminController {
             @PathVariable String event,
             @PathVariable String partner,
             Caller caller,
-            @RequestBody JsonNode body,
+            @RequestBody @Schema(implementation = PartnerBody.class) JsonNode body,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
                     @Nullable String ifMatch) {
         var changed = name.change(event, partner, body, ifMatch, caller);
@@ -113,6 +118,9 @@ class PartnerAdminController {
                 partner.secrets().stream().map(Partner.Secret::since).toList(),
                 stored.version());
     }
+
+    /** A partner as organisers write it down. */
+    record PartnerBody(String name, Scope delegation) {}
 
     /**
      * A partner for organisers.

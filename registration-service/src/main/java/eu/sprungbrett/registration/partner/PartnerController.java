@@ -1,5 +1,7 @@
 package eu.sprungbrett.registration.partner;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+
 import eu.sprungbrett.platform.outbox.Stored;
 import eu.sprungbrett.platform.page.Page;
 import eu.sprungbrett.platform.security.Caller;
@@ -17,10 +19,14 @@ import eu.sprungbrett.registration.participant.BringParticipant;
 import eu.sprungbrett.registration.participant.Delegation;
 import eu.sprungbrett.registration.participant.ParticipantView;
 import eu.sprungbrett.registration.participant.Participants;
+import eu.sprungbrett.registration.participant.Profile;
 import eu.sprungbrett.registration.token.Scopes;
+
+import io.swagger.v3.oas.annotations.media.Schema;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,6 +36,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import tools.jackson.databind.JsonNode;
@@ -109,8 +116,11 @@ class PartnerController {
 
     /** Brings one person, or brings one of the delegation up to date. */
     @PostMapping("/{event}/participants")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<ParticipantView> bring(
-            @PathVariable String event, Caller caller, @RequestBody JsonNode body) {
+            @PathVariable String event,
+            Caller caller,
+            @RequestBody @Schema(implementation = Brought.class) JsonNode body) {
         var own = own(event, caller, Scopes.WRITE_PARTICIPANTS);
         own.demandRunning();
         var by =
@@ -138,6 +148,7 @@ class PartnerController {
     @PostMapping(
             path = "/{event}/imports",
             consumes = {"text/csv", MediaType.APPLICATION_JSON_VALUE})
+    @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<ImportView> bringMany(
             @PathVariable String event,
             Caller caller,
@@ -225,4 +236,7 @@ class PartnerController {
                     partner.delegation());
         }
     }
+
+    /** Somebody a partner brings; language is that of the mails. */
+    record Brought(String email, @Nullable String language, @JsonUnwrapped Profile profile) {}
 }
