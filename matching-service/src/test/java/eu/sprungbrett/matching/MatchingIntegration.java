@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import eu.sprungbrett.matching.gathering.Gatherings;
 import eu.sprungbrett.matching.participant.Participants;
+import eu.sprungbrett.platform.inbox.ReceivedFact;
 import eu.sprungbrett.testkit.WithEngines;
 
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -17,6 +19,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -36,6 +39,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -61,6 +65,8 @@ public abstract class MatchingIntegration {
     @Autowired private @Nullable MockMvc mvc;
 
     @Autowired private @Nullable KafkaTemplate<String, String> kafka;
+
+    @Autowired private @Nullable ConsumerFactory<String, String> consumers;
 
     @Autowired private @Nullable MovableClock clock;
 
@@ -100,6 +106,29 @@ public abstract class MatchingIntegration {
         for (var fact : facts) {
             Objects.requireNonNull(kafka).send(fact.sent()).join();
         }
+    }
+
+    /** What this service told last of a meeting. */
+    protected ReceivedFact lastTold(String meeting) {
+        ReceivedFact last = null;
+        var group = "reader-" + UUID.randomUUID();
+        try (var consumer = Objects.requireNonNull(consumers).createConsumer(group, "")) {
+            var parts =
+                    consumer.partitionsFor("matching.meeting").stream()
+                            .map(it -> new TopicPartition(it.topic(), it.partition()))
+                            .toList();
+            consumer.assign(parts);
+            consumer.seekToBeginning(parts);
+            var ends = consumer.endOffsets(parts);
+            while (ends.entrySet().stream()
+                    .anyMatch(it -> consumer.position(it.getKey()) < it.getValue())) {
+                for (var record : consumer.poll(Duration.ofMillis(200))) {
+                    var fact = ReceivedFact.of(record);
+                    last = fact.subject().equals(meeting) ? fact : last;
+                }
+            }
+        }
+        return Objects.requireNonNull(last);
     }
 
     /**

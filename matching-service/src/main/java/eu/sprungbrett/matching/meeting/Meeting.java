@@ -19,6 +19,21 @@ public sealed interface Meeting {
         };
     }
 
+    /** The same without what was written in it. */
+    default Meeting withoutMessage() {
+        var silent = terms().withoutMessage();
+        return switch (this) {
+            case Requested it -> new Requested(silent, it.awaits(), it.expiresAt());
+            case Accepted _ -> new Accepted(silent);
+            case Scheduled it -> new Scheduled(silent, it.place());
+            case Displaced _ -> new Displaced(silent);
+            case Declined _ -> new Declined(silent);
+            case Withdrawn _ -> new Withdrawn(silent);
+            case Cancelled it -> new Cancelled(silent, it.place());
+            case Expired _ -> new Expired(silent);
+        };
+    }
+
     /**
      * Asked for, not yet answered.
      *

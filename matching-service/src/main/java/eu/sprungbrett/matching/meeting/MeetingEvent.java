@@ -34,11 +34,13 @@ public record MeetingEvent(
         WITHDRAWN,
         CANCELLED,
         DISPLACED,
-        EXPIRED;
+        EXPIRED,
+        /** What an erased person, or somebody to them, wrote is gone; nothing else changed. */
+        WORDS_REMOVED;
 
         /** The word, for example {@code scheduled}. */
         public String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 }

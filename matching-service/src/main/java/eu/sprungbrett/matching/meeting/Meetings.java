@@ -11,10 +11,8 @@ import eu.sprungbrett.platform.problem.ProblemException;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
-import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
-import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
@@ -40,7 +38,6 @@ public class Meetings {
     private static final int ATTEMPTS = 8;
 
     private final VersionedCollection<MeetingDocument> documents;
-    private final MongoOperations mongo;
     private final Clock clock;
 
     /**
@@ -56,7 +53,7 @@ public class Meetings {
             Collection<String> statuses,
             @Nullable String before) {}
 
-    Meetings(VersionedCollections collections, MongoOperations mongo, Clock clock) {
+    Meetings(VersionedCollections collections, Clock clock) {
         this.documents =
                 collections
                         .of(COLLECTION, MeetingDocument.class, "matching.meeting")
@@ -64,7 +61,6 @@ public class Meetings {
                         .index("people")
                         .index("event", "status")
                         .index("status", "expiresAt");
-        this.mongo = mongo;
         this.clock = clock;
     }
 
@@ -160,18 +156,28 @@ public class Meetings {
     }
 
     /**
-     * Forgets what was written in the meetings of an erased person. That they took place stays.
-     *
-     * <p>Beside the versions: nothing that others go by changes.
+     * Forgets what was written in the meetings of an erased person. That they took place stays. The
+     * topic is compacted, so what was told before goes from there, too.
      */
     void forgetWords(String participant) {
-        mongo.updateMulti(
-                query(where("people").is(participant)),
-                new Update()
-                        .set("message", "")
-                        .set("timeline.$[said].reason", null)
-                        .filterArray(where("said.actorKind").is("person")),
-                COLLECTION);
+        for (var it : documents.list(query(where("people").is(participant)))) {
+            retrying(() -> forgetWords(documents.find(it.id()).orElseThrow()));
+        }
+    }
+
+    private Stored<MeetingDocument> forgetWords(Stored<MeetingDocument> read) {
+        var document = read.state();
+        if (document.message().isEmpty()
+                && document.timeline().stream().noneMatch(TimelineEntry::hasWords)) {
+            return read;
+        }
+        var silent = document.toMeeting(read.id()).withoutMessage();
+        var timeline = document.timeline().stream().map(TimelineEntry::withoutWords).toList();
+        var event =
+                new MeetingEvent(
+                        MeetingEvent.Kind.WORDS_REMOVED, Actor.system(), null, null, false);
+        return documents.update(
+                read, MeetingDocument.of(silent, timeline), MeetingFact.of(event, silent));
     }
 
     /** Reads and tries again as long as somebody else is faster. */

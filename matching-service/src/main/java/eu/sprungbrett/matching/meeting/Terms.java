@@ -57,6 +57,20 @@ public record Terms(
                 newBlocks);
     }
 
+    Terms withoutMessage() {
+        return new Terms(
+                id,
+                event,
+                requester,
+                invitee,
+                others,
+                "",
+                opportunity,
+                candidateSlots,
+                weight,
+                blocks);
+    }
+
     @Override
     public String toString() {
         return "Terms[%s]".formatted(id);

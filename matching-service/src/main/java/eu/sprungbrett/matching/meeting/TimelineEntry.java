@@ -21,4 +21,16 @@ public record TimelineEntry(
         @Nullable String reason,
         @Nullable String slot,
         @Nullable String place,
-        @Nullable String previousSlot) {}
+        @Nullable String previousSlot) {
+
+    /** Whether a person wrote something here. */
+    boolean hasWords() {
+        return reason != null && actorKind.equals("person");
+    }
+
+    TimelineEntry withoutWords() {
+        return hasWords()
+                ? new TimelineEntry(at, what, actorKind, actor, null, slot, place, previousSlot)
+                : this;
+    }
+}

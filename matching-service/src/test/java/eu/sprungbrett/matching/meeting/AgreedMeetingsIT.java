@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /** Lists of agreed meetings, and who sees what of them. */
 class AgreedMeetingsIT extends MatchingIntegration {
@@ -109,6 +110,14 @@ class AgreedMeetingsIT extends MatchingIntegration {
                             assertThat(read.text("status")).isEqualTo("cancelled");
                             assertThat(read.text("message")).isEmpty();
                             assertThat(read.body().path("people").size()).isEqualTo(1);
+                        });
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> {
+                            var told = lastTold(meeting);
+                            assertThat(told.type()).isEqualTo("matching.meeting.words-removed.v1");
+                            assertThat(Objects.requireNonNull(told.data()))
+                                    .contains("\"message\":\"\"");
                         });
         var next = ask(event, "par_boL3", "par_cleoL3");
         assertThat(accept(event, "par_cleoL3", next, FIRST).text("status")).isEqualTo("scheduled");

@@ -74,7 +74,13 @@ class MeetingFactTest {
                         null),
                 fact(new Meeting.Cancelled(TERMS, THIRD), Kind.CANCELLED, BO, "I fell ill.", null),
                 fact(new Meeting.Displaced(TERMS), Kind.DISPLACED, CLEO, "no-common-slot", FIRST),
-                fact(new Meeting.Expired(TERMS), Kind.EXPIRED, Actor.system(), null, null));
+                fact(new Meeting.Expired(TERMS), Kind.EXPIRED, Actor.system(), null, null),
+                fact(
+                        new Meeting.Cancelled(TERMS, null).withoutMessage(),
+                        Kind.WORDS_REMOVED,
+                        Actor.system(),
+                        null,
+                        null));
     }
 
     private static Arguments fact(
