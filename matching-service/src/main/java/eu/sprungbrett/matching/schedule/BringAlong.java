@@ -29,6 +29,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Policy: when a schedule is in force, every meeting says so, once, with the cause. What a crash
@@ -40,6 +44,7 @@ class BringAlong {
 
     private static final Logger log = LoggerFactory.getLogger(BringAlong.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration AT_THE_DOOR = Duration.ofSeconds(5);
     private static final int ATTEMPTS = 10;
 
     private final Gatherings gatherings;
@@ -136,6 +141,28 @@ class BringAlong {
         }
     }
 
+    /**
+     * Begins to bring the meetings along and waits for it as long as a person waits for an answer;
+     * thousands of meetings go on being brought along afterwards.
+     */
+    void settleSoon(String event) {
+        var journey = new FutureTask<Void>(() -> settle(event), null);
+        Thread.ofVirtual().name("bring-along-", 0).start(journey);
+        try {
+            journey.get(AT_THE_DOOR.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            log.atInfo().addKeyValue("event", event).log("meetings are still being brought along");
+        } catch (ExecutionException failed) {
+            // The schedule is in force all the same; the sweep goes on with it.
+            log.atWarn()
+                    .setCause(failed.getCause())
+                    .addKeyValue("event", event)
+                    .log("meetings not brought along yet");
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Brings every meeting of an event along with the schedule in force. */
     void settle(String event) {
         var schedule = schedules.find(event);
@@ -146,6 +173,10 @@ class BringAlong {
         if (version.isEmpty() || gathering.isEmpty()) {
             return;
         }
+        var run = version.get().state().run();
+        if (run != null) {
+            runs.change(run, RunState.PROPOSED, it -> it.published(version.get().state().number()));
+        }
         var journey = new Journey(gathering.get(), version.get());
         for (var sheet : plans.read(event, version.get().id())) {
             sheet.claims().stream()
@@ -154,10 +185,6 @@ class BringAlong {
         }
         journey.displaceTheRest();
         versions.settled(version.get());
-        var run = version.get().state().run();
-        if (run != null) {
-            runs.change(run, RunState.PROPOSED, it -> it.published(version.get().state().number()));
-        }
         log.atInfo()
                 .addKeyValue("event", event)
                 .addKeyValue("version", version.get().state().number())

@@ -96,7 +96,8 @@ class PublishSchedule {
     /**
      * Publishes what a run proposes. Publishing the same run twice is fine.
      *
-     * @throws ProblemException {@code run-not-proposed}, {@code publishing-interrupted}
+     * @throws ProblemException {@code run-not-proposed}, {@code run-supposes}, {@code
+     *     publishing-interrupted}
      */
     void publish(Gathering gathering, String run, String organiser) {
         bringAlong.settle(gathering.id());
@@ -108,6 +109,10 @@ class PublishSchedule {
         if (!read.status().equals(RunState.PROPOSED) || proposal == null) {
             throw ScheduleProblem.RUN_NOT_PROPOSED.because(
                     "this run is %s".formatted(read.status()));
+        }
+        if (!read.order().suppose().isEmpty()) {
+            throw ScheduleProblem.RUN_SUPPOSES.because(
+                    "this run supposes what is not so; enter it and run again");
         }
         // What a person has changed since the picture was taken is theirs; the rest is the
         // schedule's.
@@ -218,7 +223,7 @@ class PublishSchedule {
                 throw notPublished;
             }
         }
-        bringAlong.settle(event);
+        bringAlong.settleSoon(event);
     }
 
     private Merge.Result merge(

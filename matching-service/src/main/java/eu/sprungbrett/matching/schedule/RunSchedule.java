@@ -38,10 +38,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -63,11 +63,18 @@ class RunSchedule {
     private final Ids ids;
     private final Clock clock;
     private final String instance;
-    private final Map<String, AtomicReference<@Nullable Gauge>> active = new ConcurrentHashMap<>();
+    private final Map<String, Activity> active = new ConcurrentHashMap<>();
     private final ExecutorService one =
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().name("schedule-run").daemon().factory());
     private volatile boolean stopping;
+
+    /** A run that this process is at. */
+    private static final class Activity {
+
+        volatile @Nullable Gauge gauge;
+        volatile boolean endAsked;
+    }
 
     RunSchedule(
             Runs runs,
@@ -121,6 +128,7 @@ class RunSchedule {
                         instance,
                         now,
                         now,
+                        false,
                         snapshot.versions(),
                         null,
                         null,
@@ -132,9 +140,15 @@ class RunSchedule {
         } catch (DuplicateKeyException twice) {
             return runs.find(gathering.id(), id).orElseThrow(() -> twice);
         }
-        active.put(id, new AtomicReference<>());
+        active.put(id, new Activity());
         one.execute(() -> run(id, state, snapshot));
         return stored;
+    }
+
+    /** Ends a search early: what it has found so far is the proposal. */
+    void end(Gathering gathering, String run) {
+        runs.demand(gathering.id(), run);
+        runs.change(run, RunState.RUNNING, RunState::ending);
     }
 
     private Snapshot snapshot(Gathering gathering, Order order) {
@@ -167,6 +181,7 @@ class RunSchedule {
     }
 
     private void run(String id, RunState run, Snapshot snapshot) {
+        var activity = Objects.requireNonNull(active.get(id));
         try {
             var order = run.order();
             var settings =
@@ -175,19 +190,21 @@ class RunSchedule {
                     new Scheduler(settings)
                             .schedule(
                                     snapshot.problem(),
-                                    it -> note(id, snapshot, it),
-                                    () -> stopping);
+                                    it -> activity.gauge = gauge(snapshot, it),
+                                    () -> stopping || activity.endAsked);
             if (stopping) {
                 throw new IllegalStateException("the service was stopped");
             }
             var proposal = proposal(snapshot, schedule);
-            schedules.propose(
-                    run.event(),
-                    Actor.organiser(run.organiser()),
-                    id,
-                    proposal.assignments().size(),
-                    proposal.unplaced().size(),
-                    proposal.optimal());
+            if (order.suppose().isEmpty()) {
+                schedules.propose(
+                        run.event(),
+                        Actor.organiser(run.organiser()),
+                        id,
+                        proposal.assignments().size(),
+                        proposal.unplaced().size(),
+                        proposal.optimal());
+            }
             runs.change(id, RunState.RUNNING, it -> it.proposing(proposal));
             log.atInfo()
                     .addKeyValue("run", id)
@@ -205,17 +222,13 @@ class RunSchedule {
         }
     }
 
-    private void note(String id, Snapshot snapshot, Progress progress) {
-        var gauge = active.get(id);
-        if (gauge != null) {
-            gauge.set(
-                    new Gauge(
-                            progress.elapsed().toMillis() / 1000.0,
-                            progress.placed(),
-                            snapshot.versions().size(),
-                            progress.breaks(),
-                            progress.breaksBound()));
-        }
+    private static Gauge gauge(Snapshot snapshot, Progress progress) {
+        return new Gauge(
+                progress.elapsed().toMillis() / 1000.0,
+                progress.placed(),
+                snapshot.versions().size(),
+                progress.breaks(),
+                progress.breaksBound());
     }
 
     private static Proposal proposal(Snapshot snapshot, Schedule schedule) {
@@ -224,7 +237,7 @@ class RunSchedule {
         var current = snapshot.problem().current();
         var moved = 0;
         var added = 0;
-        var removed = 0;
+        var removed = snapshot.losing();
         for (var outcome : schedule.meetings()) {
             var before = current.get(outcome.meeting());
             var slot = outcome.slot();
@@ -267,15 +280,17 @@ class RunSchedule {
         return before != null && !before.slot().equals(slot);
     }
 
-    /** Says that the runs of this instance are alive, and how far they are. */
+    /** Says that the runs of this instance are alive, and how far; hears who wants them ended. */
     @Scheduled(fixedDelay = 1000)
     void beat() {
         active.forEach(
-                (run, gauge) ->
+                (run, activity) ->
                         runs.change(
-                                run,
-                                RunState.RUNNING,
-                                it -> it.beating(clock.instant(), gauge.get())));
+                                        run,
+                                        RunState.RUNNING,
+                                        it -> it.beating(clock.instant(), activity.gauge))
+                                .filter(RunState::endAsked)
+                                .ifPresent(_ -> activity.endAsked = true));
     }
 
     /** Whatever ran here before this process began has died with its predecessor. */

@@ -1,5 +1,8 @@
 package eu.sprungbrett.matching.schedule;
 
+import eu.sprungbrett.matching.gathering.Slot;
+import eu.sprungbrett.matching.solver.Objective;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -12,6 +15,7 @@ import java.util.Map;
  * @param status one of the four words below
  * @param instance on which instance of the service it runs
  * @param beatAt when that instance last said that it is alive
+ * @param endAsked whether somebody wants the best that was found so far, now
  * @param snapshot the versions of the meetings the run has seen, by meeting
  * @param progress absent before the search has found anything
  * @param proposal absent until it is there
@@ -26,6 +30,7 @@ record RunState(
         String instance,
         Instant startedAt,
         Instant beatAt,
+        boolean endAsked,
         Map<String, Long> snapshot,
         @Nullable Gauge progress,
         @Nullable Proposal proposal,
@@ -42,8 +47,46 @@ record RunState(
      *
      * @param objective {@code standard}, or {@code replan} to disturb as few as possible
      * @param freeze blocks or meetings whose placements stay
+     * @param suppose what is not so, but might be: such a run answers a question and is not
+     *     published
      */
-    record Order(String objective, int seconds, long seed, List<String> freeze) {}
+    record Order(
+            String objective, int seconds, long seed, List<String> freeze, Suppositions suppose) {
+
+        /** What counts how much. */
+        Objective weights() {
+            return objective.equals("replan") ? Objective.replan() : Objective.standard();
+        }
+    }
+
+    /**
+     * What if?
+     *
+     * @param absent who would not be there, and when
+     * @param closedPlaces places that could not be used
+     */
+    record Suppositions(List<Absence> absent, List<String> closedPlaces) {
+
+        static final Suppositions NONE = new Suppositions(List.of(), List.of());
+
+        boolean isEmpty() {
+            return absent.isEmpty() && closedPlaces.isEmpty();
+        }
+    }
+
+    /**
+     * Somebody would not be there.
+     *
+     * @param from absent: from the beginning
+     * @param to absent: until the end
+     */
+    record Absence(String participant, @Nullable Instant from, @Nullable Instant to) {
+
+        boolean covers(Slot slot) {
+            return (from == null || from.isBefore(slot.to()))
+                    && (to == null || slot.from().isBefore(to));
+        }
+    }
 
     /** How far the search is. */
     record Gauge(double seconds, int placed, int meetings, int breaks, int bound) {}
@@ -93,6 +136,7 @@ record RunState(
                 instance,
                 startedAt,
                 at,
+                endAsked,
                 snapshot,
                 newProgress,
                 proposal,
@@ -102,19 +146,37 @@ record RunState(
 
     RunState proposing(Proposal found) {
         return new RunState(
-                event, PROPOSED, order, organiser, instance, startedAt, beatAt, snapshot, progress,
-                found, null, null);
+                event, PROPOSED, order, organiser, instance, startedAt, beatAt, endAsked, snapshot,
+                progress, found, null, null);
+    }
+
+    /** Somebody has seen enough: the search ends with the best it has. */
+    RunState ending() {
+        return new RunState(
+                event,
+                status,
+                order,
+                organiser,
+                instance,
+                startedAt,
+                beatAt,
+                true,
+                snapshot,
+                progress,
+                proposal,
+                failure,
+                publishedAs);
     }
 
     RunState failing(String why) {
         return new RunState(
-                event, FAILED, order, organiser, instance, startedAt, beatAt, snapshot, progress,
-                null, why, null);
+                event, FAILED, order, organiser, instance, startedAt, beatAt, endAsked, snapshot,
+                progress, null, why, null);
     }
 
     RunState published(int number) {
         return new RunState(
-                event, PUBLISHED, order, organiser, instance, startedAt, beatAt, snapshot, progress,
-                proposal, failure, number);
+                event, PUBLISHED, order, organiser, instance, startedAt, beatAt, endAsked, snapshot,
+                progress, proposal, failure, number);
     }
 }

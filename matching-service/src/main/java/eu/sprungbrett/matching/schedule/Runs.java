@@ -56,16 +56,18 @@ class Runs {
     /**
      * Changes a run, on top of whatever else changes it; left alone when it is not there or not as
      * it must be.
+     *
+     * @return the run as it is now; empty when it was left alone
      */
-    void change(String run, String status, UnaryOperator<RunState> change) {
+    Optional<RunState> change(String run, String status, UnaryOperator<RunState> change) {
         while (true) {
             var read = runs.find(run).filter(it -> it.state().status().equals(status));
             if (read.isEmpty()) {
-                return;
+                return Optional.empty();
             }
             try {
-                runs.update(read.get(), change.apply(read.get().state()), null);
-                return;
+                return Optional.of(
+                        runs.update(read.get(), change.apply(read.get().state()), null).state());
             } catch (ProblemException lost) {
                 if (lost.code() != PlatformProblem.CHANGED_MEANWHILE) {
                     throw lost;

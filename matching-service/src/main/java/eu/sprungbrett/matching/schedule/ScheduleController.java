@@ -6,11 +6,15 @@ import eu.sprungbrett.matching.gathering.Gatherings;
 import eu.sprungbrett.matching.meeting.Meeting;
 import eu.sprungbrett.matching.meeting.MeetingProblem;
 import eu.sprungbrett.matching.meeting.Meetings;
+import eu.sprungbrett.matching.participant.Participants;
 import eu.sprungbrett.matching.schedule.Merge.Conflict;
+import eu.sprungbrett.matching.schedule.RunState.Absence;
 import eu.sprungbrett.matching.schedule.RunState.Assignment;
 import eu.sprungbrett.matching.schedule.RunState.Cause;
 import eu.sprungbrett.matching.schedule.RunState.Gauge;
 import eu.sprungbrett.matching.schedule.RunState.Order;
+import eu.sprungbrett.matching.schedule.RunState.Suppositions;
+import eu.sprungbrett.matching.solver.Objective;
 import eu.sprungbrett.matching.words.Reasons;
 import eu.sprungbrett.platform.outbox.Stored;
 import eu.sprungbrett.platform.page.Cursor;
@@ -56,6 +60,7 @@ class ScheduleController {
 
     private final Gatherings gatherings;
     private final Meetings meetings;
+    private final Participants participants;
     private final RunSchedule runSchedule;
     private final PublishSchedule publishSchedule;
     private final Runs runs;
@@ -67,6 +72,7 @@ class ScheduleController {
     ScheduleController(
             Gatherings gatherings,
             Meetings meetings,
+            Participants participants,
             RunSchedule runSchedule,
             PublishSchedule publishSchedule,
             Runs runs,
@@ -76,6 +82,7 @@ class ScheduleController {
             Reasons reasons) {
         this.gatherings = gatherings;
         this.meetings = meetings;
+        this.participants = participants;
         this.runSchedule = runSchedule;
         this.publishSchedule = publishSchedule;
         this.runs = runs;
@@ -92,8 +99,9 @@ class ScheduleController {
             Caller caller,
             @Valid @RequestBody(required = false) @Nullable OrderBody body) {
         var gathering = gatherings.organised(event, caller);
-        var order = body == null ? new OrderBody(null, null, null, null).toOrder() : body.toOrder();
+        var order = (body == null ? OrderBody.USUAL : body).toOrder();
         demandKnown(gathering, order.freeze());
+        demandKnown(gathering, order.suppose());
         var run = runSchedule.start(gathering, caller.id(), order);
         return ResponseEntity.accepted()
                 .location(
@@ -155,6 +163,15 @@ class ScheduleController {
     RunView publish(@PathVariable String event, @PathVariable String run, Caller caller) {
         var gathering = gatherings.organised(event, caller);
         publishSchedule.publish(gathering, run, caller.id());
+        return view(gathering, runs.demand(gathering.id(), run));
+    }
+
+    /** Ends a search early; the best found so far becomes the proposal. */
+    @PostMapping("/schedule-runs/{run}/end")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    RunView end(@PathVariable String event, @PathVariable String run, Caller caller) {
+        var gathering = gatherings.organised(event, caller);
+        runSchedule.end(gathering, run);
         return view(gathering, runs.demand(gathering.id(), run));
     }
 
@@ -246,6 +263,31 @@ class ScheduleController {
         }
     }
 
+    private void demandKnown(Gathering gathering, Suppositions suppose) {
+        var absent = suppose.absent();
+        for (var index = 0; index < absent.size(); index++) {
+            if (participants.find(gathering, absent.get(index).participant()).isEmpty()) {
+                throw PlatformProblem.INVALID_INPUT
+                        .because("only participants of the event can be absent")
+                        .field(
+                                "suppose.absent[%d].participant".formatted(index),
+                                "participant-unknown",
+                                "there is no such participant");
+            }
+        }
+        var closed = suppose.closedPlaces();
+        for (var index = 0; index < closed.size(); index++) {
+            if (gathering.place(closed.get(index)).isEmpty()) {
+                throw PlatformProblem.INVALID_INPUT
+                        .because("only places of the event can be closed")
+                        .field(
+                                "suppose.closedPlaces[%d]".formatted(index),
+                                "place-unknown",
+                                "there is no such place");
+            }
+        }
+    }
+
     private List<VersionView> history(Gathering gathering) {
         var current = schedules.find(gathering.id());
         var views = new ArrayList<VersionView>();
@@ -288,6 +330,8 @@ class ScheduleController {
                 stored.id(),
                 run.status(),
                 run.order().objective(),
+                run.order().weights(),
+                run.order().suppose().isEmpty() ? null : run.order().suppose(),
                 run.order().seconds(),
                 run.order().seed(),
                 run.startedAt(),
@@ -340,16 +384,42 @@ class ScheduleController {
                     String objective,
             @Nullable @Min(1) @Max(600) Integer seconds,
             @Nullable Long seed,
-            @Nullable @Size(max = 10_000) List<@NotNull String> freeze) {
+            @Nullable @Size(max = 10_000) List<@NotNull String> freeze,
+            @Nullable @Valid SuppositionsBody suppose) {
 
+        static final OrderBody USUAL = new OrderBody(null, null, null, null, null);
+
+        /** Whoever asks what would be if wants to keep the rest as it is. */
         Order toOrder() {
+            var supposed = suppose == null ? Suppositions.NONE : suppose.toSuppositions();
+            var usual = supposed.isEmpty() ? "standard" : "replan";
             return new Order(
-                    objective == null ? "standard" : objective,
+                    objective == null ? usual : objective,
                     seconds == null ? USUAL_SECONDS : seconds,
                     seed == null ? 1 : seed,
-                    freeze == null ? List.of() : freeze);
+                    freeze == null ? List.of() : freeze,
+                    supposed);
         }
     }
+
+    /** What is not so, but might be. */
+    record SuppositionsBody(
+            @Nullable @Size(max = 1_000) List<@NotNull @Valid AbsenceBody> absent,
+            @Nullable @Size(max = 1_000) List<@NotNull String> closedPlaces) {
+
+        Suppositions toSuppositions() {
+            return new Suppositions(
+                    absent == null
+                            ? List.of()
+                            : absent.stream()
+                                    .map(it -> new Absence(it.participant, it.from, it.to))
+                                    .toList(),
+                    closedPlaces == null ? List.of() : closedPlaces);
+        }
+    }
+
+    /** Somebody would be absent, from the beginning or until the end where nothing else is said. */
+    record AbsenceBody(@NotNull String participant, @Nullable Instant from, @Nullable Instant to) {}
 
     record PinBody(@Nullable String slot, @Nullable String place) {}
 
@@ -377,6 +447,8 @@ class ScheduleController {
     /**
      * A run as its organisers see it.
      *
+     * @param weights what counts how much in the search, smaller sums are better
+     * @param suppose absent when the run may be published
      * @param bound no schedule that places all meetings has fewer breaks, so none has fewer idle
      *     slots either
      */
@@ -384,6 +456,8 @@ class ScheduleController {
             String id,
             String status,
             String objective,
+            Objective weights,
+            @Nullable Suppositions suppose,
             int limitSeconds,
             long seed,
             Instant startedAt,

@@ -7,6 +7,8 @@ enum ScheduleProblem implements ProblemCode {
     RUN_UNKNOWN(Kind.UNKNOWN),
     /** It is still running, has failed, or belongs to the past. */
     RUN_NOT_PROPOSED(Kind.CONFLICT),
+    /** It answers a question about what is not so. */
+    RUN_SUPPOSES(Kind.CONFLICT),
     /** One run per event at a time. */
     RUN_UNDER_WAY(Kind.CONFLICT),
     /** What is asked makes no sense; each reason names what is at fault. */

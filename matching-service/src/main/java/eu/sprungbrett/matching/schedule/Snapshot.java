@@ -9,7 +9,6 @@ import eu.sprungbrett.matching.schedule.RunState.Order;
 import eu.sprungbrett.matching.schedule.RunState.Unplaced;
 import eu.sprungbrett.matching.slot.SlotRules;
 import eu.sprungbrett.matching.solver.Meeting;
-import eu.sprungbrett.matching.solver.Objective;
 import eu.sprungbrett.matching.solver.Person;
 import eu.sprungbrett.matching.solver.Place;
 import eu.sprungbrett.matching.solver.Placement;
@@ -34,8 +33,9 @@ import java.util.stream.Collectors;
  *
  * @param versions of the meetings seen, by id; what is not among them the run leaves alone
  * @param hopeless meetings that no scheduler could place, found beforehand
+ * @param losing how many of those have a slot now
  */
-record Snapshot(Problem problem, Map<String, Long> versions, List<Unplaced> hopeless) {
+record Snapshot(Problem problem, Map<String, Long> versions, List<Unplaced> hopeless, int losing) {
 
     /** Takes the picture. */
     static Snapshot of(
@@ -61,6 +61,7 @@ record Snapshot(Problem problem, Map<String, Long> versions, List<Unplaced> hope
         private final Set<String> places;
         private final Map<String, Long> versions = new LinkedHashMap<>();
         private final List<Unplaced> hopeless = new ArrayList<>();
+        private int losing;
         private final List<Meeting> meetings = new ArrayList<>();
         private final Map<String, Placement> current = new HashMap<>();
         private final Map<String, Person> persons = new LinkedHashMap<>();
@@ -89,6 +90,7 @@ record Snapshot(Problem problem, Map<String, Long> versions, List<Unplaced> hope
             this.places =
                     gathering.places().stream()
                             .map(Gathering.Place::id)
+                            .filter(it -> !order.suppose().closedPlaces().contains(it))
                             .collect(Collectors.toSet());
         }
 
@@ -101,8 +103,6 @@ record Snapshot(Problem problem, Map<String, Long> versions, List<Unplaced> hope
                                             new eu.sprungbrett.matching.solver.Slot(
                                                     it.id(), it.block(), it.from(), it.to()))
                             .toList();
-            var objective =
-                    order.objective().equals("replan") ? Objective.replan() : Objective.standard();
             var problem =
                     new Problem(
                             slots,
@@ -110,8 +110,8 @@ record Snapshot(Problem problem, Map<String, Long> versions, List<Unplaced> hope
                             List.copyOf(persons.values()),
                             List.copyOf(meetings),
                             current,
-                            objective);
-            return new Snapshot(problem, Map.copyOf(versions), List.copyOf(hopeless));
+                            order.weights());
+            return new Snapshot(problem, Map.copyOf(versions), List.copyOf(hopeless), losing);
         }
 
         private void see(StoredMeeting stored) {
@@ -129,6 +129,7 @@ record Snapshot(Problem problem, Map<String, Long> versions, List<Unplaced> hope
             var why = obstacle(terms.people(), terms.blocks());
             if (why.isPresent()) {
                 hopeless.add(new Unplaced(stored.id(), List.of(why.get())));
+                losing += standing == null ? 0 : 1;
                 return;
             }
             terms.people().forEach(it -> persons.computeIfAbsent(it, this::person));
@@ -217,10 +218,15 @@ record Snapshot(Problem problem, Map<String, Long> versions, List<Unplaced> hope
                         return participant == null
                                 ? Set.of()
                                 : usable.values().stream()
-                                        .filter(participant::isAbsent)
+                                        .filter(it -> participant.isAbsent(it) || wouldMiss(id, it))
                                         .map(Slot::id)
                                         .collect(Collectors.toSet());
                     });
+        }
+
+        private boolean wouldMiss(String participant, Slot slot) {
+            return order.suppose().absent().stream()
+                    .anyMatch(it -> it.participant().equals(participant) && it.covers(slot));
         }
 
         private Person person(String id) {
@@ -238,6 +244,9 @@ record Snapshot(Problem problem, Map<String, Long> versions, List<Unplaced> hope
         private List<Place> places() {
             var result = new ArrayList<Place>();
             for (var place : gathering.places()) {
+                if (!places.contains(place.id())) {
+                    continue;
+                }
                 if (place.isVirtual()) {
                     result.add(Place.virtual(place.id()));
                 } else if (place.fixedFor() == null) {

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 
 class ScheduleIT extends MatchingIntegration {
 
@@ -104,6 +106,81 @@ class ScheduleIT extends MatchingIntegration {
         assertThat(published.body().path("conflicts").path(0).path("reason").asString())
                 .isEqualTo("tables-full");
         assertThat(doubleBookings(scheduled(event))).isEmpty();
+    }
+
+    @Test
+    void whatIfIsAnsweredAndChangesNothing() {
+        // Given
+        var event = "evt_plan9";
+        say(gathering(event, tables(2).andThen(it -> it.put("slotMode", "schedule"))));
+        admit(event, "par_annaP9", "par_boP9", "par_cleoP9");
+        enter(event, row("par_annaP9", "par_boP9"), row("par_boP9", "par_cleoP9"));
+        publish(event, propose(event));
+        var before = places(scheduled(event));
+
+        // When
+        var answer =
+                propose(
+                        event,
+                        """
+                        {"seconds": 5, "suppose":
+                            {"absent": [{"participant": "par_annaP9"}], "closedPlaces": ["T1"]}}
+                        """);
+        var refused =
+                post(
+                        ORGANISER,
+                        admin(event) + "/schedule-runs/" + answer.text("id") + "/publish",
+                        "{}");
+        var nonsense =
+                post(
+                        ORGANISER,
+                        admin(event) + "/schedule-runs",
+                        "{\"suppose\": {\"absent\": [{\"participant\": \"par_nobody\"}]}}");
+
+        // Then
+        assertThat(answer.text("objective")).isEqualTo("replan");
+        assertThat(answer.body().path("weights").path("moves").asInt()).isPositive();
+        assertThat(answer.body().path("placed").asInt()).isEqualTo(1);
+        assertThat(answer.body().path("unplaced").path(0).path("reasons").path(0).path("code"))
+                .hasToString("\"no-common-slot\"");
+        assertThat(answer.body().path("diff").path("removed").asInt()).isEqualTo(1);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text("code")).isEqualTo("run-supposes");
+        assertThat(nonsense.status()).isEqualTo(422);
+        assertThat(nonsense.body().path("errors").path(0).path("field").asString())
+                .isEqualTo("suppose.absent[0].participant");
+        assertThat(places(scheduled(event))).isEqualTo(before);
+    }
+
+    @Test
+    void aSearchEndsWhenSomebodyHasSeenEnough() {
+        // Given a question whose answer nobody proves in ten minutes
+        var event = "evt_plan10";
+        say(gathering(event, tables(7).andThen(it -> it.put("slotMode", "schedule"))));
+        var people = IntStream.range(0, 40).mapToObj("par_guestP%d"::formatted).toList();
+        admit(event, people.toArray(String[]::new));
+        var dice = new Random(7);
+        enter(
+                event,
+                IntStream.range(0, 400)
+                        .mapToObj(_ -> List.of(dice.nextInt(40), dice.nextInt(40)))
+                        .filter(it -> it.getFirst() < it.getLast())
+                        .distinct()
+                        .map(it -> row(people.get(it.getFirst()), people.get(it.getLast())))
+                        .toArray(String[]::new));
+        var runs = admin(event) + "/schedule-runs";
+        var run = post(ORGANISER, runs, "{\"seconds\": 600}").text("id");
+        await().atMost(PATIENCE)
+                .until(() -> get(ORGANISER, runs + "/" + run).body().hasNonNull("progress"));
+
+        // When
+        assertThat(get(ORGANISER, runs + "/" + run).text("status")).isEqualTo("running");
+        assertThat(post(ORGANISER, runs + "/" + run + "/end", "").status()).isEqualTo(202);
+
+        // Then
+        await().atMost(PATIENCE)
+                .until(() -> get(ORGANISER, runs + "/" + run).text("status").equals("proposed"));
+        assertThat(get(ORGANISER, runs + "/" + run).body().path("placed").asInt()).isPositive();
     }
 
     @Test
@@ -247,8 +324,11 @@ class ScheduleIT extends MatchingIntegration {
     }
 
     private Answer propose(String event) {
-        var started =
-                post(ORGANISER, admin(event) + "/schedule-runs", "{\"seconds\":5,\"seed\":7}");
+        return propose(event, "{\"seconds\":5,\"seed\":7}");
+    }
+
+    private Answer propose(String event, String order) {
+        var started = post(ORGANISER, admin(event) + "/schedule-runs", order);
         assertThat(started.status()).as("%s", started.body()).isEqualTo(202);
         return await().atMost(PATIENCE)
                 .until(
