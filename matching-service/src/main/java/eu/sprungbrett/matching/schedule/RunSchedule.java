@@ -19,7 +19,6 @@ import eu.sprungbrett.matching.solver.Scheduler;
 import eu.sprungbrett.matching.solver.Settings;
 import eu.sprungbrett.platform.id.Ids;
 import eu.sprungbrett.platform.outbox.Stored;
-import eu.sprungbrett.platform.problem.Reason;
 
 import jakarta.annotation.PreDestroy;
 
@@ -117,7 +116,7 @@ class RunSchedule {
                                     .alternatives(List.of(Map.of("run", it.id())));
                         });
         var snapshot = snapshot(gathering, order);
-        demandSense(snapshot);
+        snapshot.demandSense();
         var now = clock.instant();
         var state =
                 new RunState(
@@ -160,24 +159,6 @@ class RunSchedule {
         var pinned = pins.of(gathering.id());
         pinned.keySet().retainAll(known);
         return Snapshot.of(gathering, agreed, people, pinned, order, clock.instant());
-    }
-
-    private static void demandSense(Snapshot snapshot) {
-        var faults = snapshot.problem().faults();
-        if (!faults.isEmpty()) {
-            throw ScheduleProblem.SCHEDULE_IMPOSSIBLE
-                    .because(faults.getFirst().detail())
-                    .with(
-                            faults.stream()
-                                    .limit(20)
-                                    .map(
-                                            it ->
-                                                    new Reason(
-                                                            it.code().word(),
-                                                            it.detail(),
-                                                            Map.of("subject", it.subject())))
-                                    .toList());
-        }
     }
 
     private void run(String id, RunState run, Snapshot snapshot) {

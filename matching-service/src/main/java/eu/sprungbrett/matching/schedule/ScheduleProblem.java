@@ -13,6 +13,7 @@ enum ScheduleProblem implements ProblemCode {
     RUN_UNDER_WAY(Kind.CONFLICT),
     /** What is asked makes no sense; each reason names what is at fault. */
     SCHEDULE_IMPOSSIBLE(Kind.CONFLICT),
+    REHEARSAL_UNKNOWN(Kind.UNKNOWN),
     SCHEDULE_VERSION_UNKNOWN(Kind.UNKNOWN),
     PIN_UNKNOWN(Kind.UNKNOWN),
     /** Somebody else published, or it took too long; nothing has changed. */

@@ -13,6 +13,7 @@ import eu.sprungbrett.matching.solver.Person;
 import eu.sprungbrett.matching.solver.Place;
 import eu.sprungbrett.matching.solver.Placement;
 import eu.sprungbrett.matching.solver.Problem;
+import eu.sprungbrett.platform.problem.Reason;
 
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,42 @@ record Snapshot(Problem problem, Map<String, Long> versions, List<Unplaced> hope
             Order order,
             Instant now) {
         return new Camera(gathering, people, pins, order, now).take(agreed);
+    }
+
+    /** The same with everybody in it, also those who have no meetings. */
+    static Snapshot ofEverybody(
+            Gathering gathering,
+            Collection<StoredMeeting> agreed,
+            Map<String, Participant> people,
+            Map<String, Pin> pins,
+            Order order,
+            Instant now) {
+        var camera = new Camera(gathering, people, pins, order, now);
+        people.keySet().stream().sorted().forEach(camera::see);
+        return camera.take(agreed);
+    }
+
+    /**
+     * Refuses what makes no sense, naming each fault.
+     *
+     * @throws eu.sprungbrett.platform.problem.ProblemException {@code schedule-impossible}
+     */
+    void demandSense() {
+        var faults = problem.faults();
+        if (!faults.isEmpty()) {
+            throw ScheduleProblem.SCHEDULE_IMPOSSIBLE
+                    .because(faults.getFirst().detail())
+                    .with(
+                            faults.stream()
+                                    .limit(20)
+                                    .map(
+                                            it ->
+                                                    new Reason(
+                                                            it.code().word(),
+                                                            it.detail(),
+                                                            Map.of("subject", it.subject())))
+                                    .toList());
+        }
     }
 
     private static final class Camera {
@@ -114,6 +151,10 @@ record Snapshot(Problem problem, Map<String, Long> versions, List<Unplaced> hope
             return new Snapshot(problem, Map.copyOf(versions), List.copyOf(hopeless), losing);
         }
 
+        void see(String person) {
+            persons.computeIfAbsent(person, this::person);
+        }
+
         private void see(StoredMeeting stored) {
             var standing =
                     stored.meeting()
@@ -132,7 +173,7 @@ record Snapshot(Problem problem, Map<String, Long> versions, List<Unplaced> hope
                 losing += standing == null ? 0 : 1;
                 return;
             }
-            terms.people().forEach(it -> persons.computeIfAbsent(it, this::person));
+            terms.people().forEach(this::see);
             if (standing != null
                     && usable.containsKey(standing.slot())
                     && places.contains(standing.place())) {

@@ -62,7 +62,9 @@ public final class Scheduler {
             incumbent.noneExists();
         }
         incumbent.boundWeight(bounds.weight());
-        if (!incumbent.proven()) {
+        if (compact.meetings == 0) {
+            incumbent.offer(nothing(compact));
+        } else if (!incumbent.proven()) {
             search(compact, incumbent, notes);
         }
         return answer(compact, incumbent, notes);

@@ -153,6 +153,38 @@ class ScheduleIT extends MatchingIntegration {
     }
 
     @Test
+    void aDayIsRehearsedBeforeItHappens() {
+        // Given
+        var event = "evt_plan11";
+        say(gathering(event, tables(3)));
+        admit(event, "par_annaP11", "par_boP11");
+        var path = admin(event) + "/rehearsals";
+
+        // When
+        var nonsense = post(ORGANISER, path, "{\"acceptance\": 1.5}");
+        var started = post(ORGANISER, path, "{\"participants\": 30, \"days\": 4}");
+        var done =
+                await().atMost(PATIENCE)
+                        .until(
+                                () -> get(ORGANISER, started.header("Location")),
+                                it -> !it.text("status").equals("running"));
+
+        // Then
+        assertThat(nonsense.status()).isEqualTo(422);
+        assertThat(nonsense.body().path("errors").path(0).path("field").asString())
+                .isEqualTo("acceptance");
+        assertThat(started.status()).as("%s", started.body()).isEqualTo(202);
+        assertThat(done.text("status")).isEqualTo("done");
+        assertThat(done.body().path("invented").asInt()).isEqualTo(28);
+        assertThat(done.body().path("measures").path("placed").path("mean").asDouble())
+                .isPositive();
+        assertThat(done.body().path("distributions").path("requests").asString())
+                .contains("Poisson");
+        assertThat(get(account("par_annaP11"), started.header("Location")).status()).isEqualTo(404);
+        assertThat(get(ORGANISER, admin(event) + "/meetings").body().path("items")).isEmpty();
+    }
+
+    @Test
     void aSearchEndsWhenSomebodyHasSeenEnough() {
         // Given a question whose answer nobody proves in ten minutes
         var event = "evt_plan10";

@@ -48,6 +48,18 @@ class SchedulerTest {
     }
 
     @Test
+    void nothingToPlaceIsPlacedAtOnce() {
+        var problem =
+                Events.problem(
+                        Events.slots(4, 0), Events.tables(2), Events.people("anna"), List.of());
+
+        var schedule = checked(problem, PROOF);
+
+        assertThat(schedule.status()).isEqualTo(OPTIMAL);
+        assertThat(schedule.meetings()).isEmpty();
+    }
+
+    @Test
     void meetingOfThreeNeedsAllThree() {
         var problem =
                 Events.problem(
