@@ -3,6 +3,7 @@ package eu.sprungbrett.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -11,6 +12,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -18,6 +20,8 @@ import java.util.concurrent.TimeUnit;
  * {@code ./run} itself: starts, stops without leaving anything, goes on, and says what is wrong.
  */
 class RunIT {
+
+    private final List<Process> started = new ArrayList<>();
 
     @TempDir Path folder;
 
@@ -55,7 +59,7 @@ class RunIT {
         try (var taken = new ServerSocket(0)) {
             var process = run(folder.resolve("data"), taken.getLocalPort(), freePort(), "--empty");
 
-            assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
             assertThat(process.exitValue()).isNotZero();
             assertThat(log(folder.resolve("data")))
                     .contains(Integer.toString(taken.getLocalPort()), "SPRUNGBRETT_PORT")
@@ -70,7 +74,7 @@ class RunIT {
 
         var process = run(data, freePort(), freePort(), "--empty");
 
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).isNotZero();
         assertThat(log(data)).contains(data.toString()).doesNotContain("\tat ");
     }
@@ -114,7 +118,7 @@ class RunIT {
                         process.getInputStream().readAllBytes(),
                         java.nio.charset.StandardCharsets.UTF_8);
 
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).as(output).isNotZero();
         assertThat(output).contains("JDK 25");
     }
@@ -133,9 +137,8 @@ class RunIT {
         return Files.readString(logFile(data));
     }
 
-    private static Process run(Path data, int port, int mailPort, String... arguments)
-            throws IOException {
-        var command = new java.util.ArrayList<String>();
+    private Process run(Path data, int port, int mailPort, String... arguments) throws IOException {
+        var command = new ArrayList<String>();
         command.addAll(List.of("bash", Stage.root().resolve("run").toString()));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command);
@@ -144,7 +147,19 @@ class RunIT {
         builder.environment().put("SPRUNGBRETT_MAIL_PORT", Integer.toString(mailPort));
         builder.redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(logFile(data).toFile()));
-        return builder.start();
+        var process = builder.start();
+        started.add(process);
+        return process;
+    }
+
+    /** What a failed story leaves must not be in the way of the next. */
+    @AfterEach
+    void endWhatIsLeft() {
+        started.forEach(
+                it -> {
+                    it.descendants().forEach(ProcessHandle::destroyForcibly);
+                    it.destroyForcibly();
+                });
     }
 
     private static void awaitReady(Process process, int port) {
