@@ -39,6 +39,7 @@ defineRoutes([
   ['/organise/:event/members', 'members-page', () => import('./pages/organiser/members.js'), organiser],
   ['/organise/:event/meetings', 'event-meetings-page', () => import('./pages/organiser/meetings.js'), organiser],
   ['/organise/:event/schedule', 'schedule-page', () => import('./pages/organiser/schedule.js'), organiser],
+  ['/organise/:event/rehearsal', 'rehearsal-page', () => import('./pages/organiser/rehearsal.js'), organiser],
   ['/organise/:event/schedule/:run', 'schedule-run-page', () => import('./pages/organiser/schedule-run.js'), organiser],
 
   ['/.*', 'not-found-page', () => import('./pages/common/not-found.js')],

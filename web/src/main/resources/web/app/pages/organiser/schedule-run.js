@@ -5,12 +5,14 @@ import { badge } from '../../components/badge.js';
 import { notice, problemNotice } from '../../components/feedback.js';
 import { ask } from '../../components/dialog.js';
 import { toast } from '../../components/toast.js';
-import { number, t } from '../../i18n.js';
+import { number, t, tOf } from '../../i18n.js';
 import { navigate } from '../../router.js';
 import { whoMeets } from './meetings.js';
 import { OrganiserPage } from './organiser-page.js';
 
 const PAUSE = 800;
+/** What counts in the search, in the order in which it matters. */
+const WEIGHTS = ['unplaced', 'unfair', 'breaks', 'moves', 'tableChanges'];
 
 class ScheduleRun extends OrganiserPage {
   disconnectedCallback() {
@@ -36,7 +38,10 @@ class ScheduleRun extends OrganiserPage {
     return html`
       <div class="stack wide" aria-live="polite">
         <div class="row">${badge('run.status', run.status)}</div>
-        ${problemNotice(this.form.problem)} ${run.status === 'running' ? this.#progress(run) : nothing}
+        ${problemNotice(this.form.problem)} ${
+          run.suppose ? notice('info', t('run.supposes')) : nothing
+        }
+        ${run.status === 'running' ? [this.#progress(run), this.#ending(run)] : nothing}
         ${
           run.status === 'failed'
             ? notice(
@@ -59,6 +64,20 @@ class ScheduleRun extends OrganiserPage {
           <progress aria-label=${t('run.title')}></progress>`;
   }
 
+  /** Whoever has seen enough takes the best found so far. */
+  #ending(run) {
+    return html`<div>
+      <button
+        class="button"
+        type="button"
+        aria-disabled=${this.form.busy ? 'true' : 'false'}
+        @click=${() => this.form.run(() => api.post(`${this.path}/schedule-runs/${run.id}/end`))}
+      >
+        ${t('run.end')}
+      </button>
+    </div>`;
+  }
+
   #proposal(event, run, names) {
     const unplaced = run.unplaced ?? [];
     return html`
@@ -70,6 +89,13 @@ class ScheduleRun extends OrganiserPage {
         ${figure(t('run.meetings-spread'), number(run.fairness?.meetingsSpread ?? 0))}
         ${figure(t('run.seconds'), number(run.seconds ?? 0, { maximumFractionDigits: 1 }))}
       </dl>
+      <details>
+        <summary>${t('run.weights')}</summary>
+        <p class="small soft">${t('run.weights-text')}</p>
+        <dl class="figures">
+          ${WEIGHTS.map((name) => figure(tOf('run.weight', name), number(run.weights[name])))}
+        </dl>
+      </details>
       ${run.optimal ? notice('good', t('run.optimal')) : notice('info', t('run.not-proven'))}
       <section>
         <h2>${t('run.diff')}</h2>
@@ -93,7 +119,7 @@ class ScheduleRun extends OrganiserPage {
       ${unplaced.length ? this.#unplaced(unplaced, names) : nothing}
       <div class="row">
         ${
-          run.status === 'proposed'
+          run.status === 'proposed' && !run.suppose
             ? html`<button class="button primary" type="button" @click=${() => this.#publish(event, run)}>
                 ${t('run.publish')}
               </button>`

@@ -4,8 +4,11 @@ import { api } from '../../api.js';
 import { badge } from '../../components/badge.js';
 import { ask } from '../../components/dialog.js';
 import { empty, problemNotice } from '../../components/feedback.js';
-import { picks, submitButton } from '../../components/field.js';
+import { picks, select, submitButton } from '../../components/field.js';
+import { fullName } from '../../components/person.js';
 import { toast } from '../../components/toast.js';
+import { say } from '../../event.js';
+import { Form } from '../../form.js';
 import { t, tOf } from '../../i18n.js';
 import { navigate } from '../../router.js';
 import { dayAndClock } from '../../time.js';
@@ -15,19 +18,25 @@ const OBJECTIVES = ['standard', 'replan'];
 const RUNS = 8;
 
 class Schedule extends OrganiserPage {
+  constructor() {
+    super();
+    this.supposing = new Form(this);
+  }
+
   async loadMore() {
-    const [versions, runs] = await Promise.all([
+    const [versions, runs, people] = await Promise.all([
       api.all(`${this.path}/schedule-versions`),
       api.get(`${this.path}/schedule-runs`),
+      api.all(`${this.path}/participants?status=admitted`),
     ]);
-    return { versions, runs: runs.items };
+    return { versions, runs: runs.items, people };
   }
 
   heading() {
     return t('organise.schedule');
   }
 
-  content({ event, versions, runs }) {
+  content({ event, versions, runs, people }) {
     return html`
       <div class="columns">
         <div class="stack wide">
@@ -83,8 +92,42 @@ class Schedule extends OrganiserPage {
               <div>${submitButton(this.form, t('schedule.start'), { image: 'spark' })}</div>
             </form>
           </section>
+          ${this.#whatIf(event, people)}
+          <section class="card">
+            <h2>${t('rehearsal.title')}</h2>
+            <p class="soft">${t('rehearsal.text')}</p>
+            <a class="button" href="/organise/${event.id}/rehearsal">${t('rehearsal.go')}</a>
+          </section>
         </aside>
       </div>
+    `;
+  }
+
+  /** Somebody drops out, a table breaks: what would that mean? Nothing changes by asking. */
+  #whatIf(event, people) {
+    return html`
+      <section class="card">
+        <h2>${t('what-if.title')}</h2>
+        <p class="soft">${t('what-if.text')}</p>
+        ${problemNotice(this.supposing.problem)}
+        <form class="stack" novalidate @submit=${this.supposing.submit((values) => this.#suppose(event, values))}>
+          ${select({
+            form: this.supposing,
+            name: 'absent',
+            label: t('what-if.absent'),
+            none: t('what-if.nobody'),
+            options: people.map((person) => [person.id, `${fullName(person)} · ${person.organisation?.name ?? ''}`]),
+          })}
+          ${select({
+            form: this.supposing,
+            name: 'closed',
+            label: t('what-if.closed'),
+            none: t('what-if.nothing'),
+            options: (event.places ?? []).map((place) => [place.id, say(event, place.label)]),
+          })}
+          <div>${submitButton(this.supposing, t('what-if.ask'), { kind: '' })}</div>
+        </form>
+      </section>
     `;
   }
 
@@ -117,6 +160,15 @@ class Schedule extends OrganiserPage {
 
   async #start(event, objective) {
     const run = await api.post(`${this.path}/schedule-runs`, { objective });
+    navigate(`/organise/${event.id}/schedule/${run.id}`);
+  }
+
+  async #suppose(event, { absent, closed }) {
+    const suppose = {
+      absent: absent ? [{ participant: absent }] : [],
+      closedPlaces: closed ? [closed] : [],
+    };
+    const run = await api.post(`${this.path}/schedule-runs`, { objective: 'replan', suppose });
     navigate(`/organise/${event.id}/schedule/${run.id}`);
   }
 
