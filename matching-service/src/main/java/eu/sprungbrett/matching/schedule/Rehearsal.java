@@ -153,7 +153,7 @@ final class Rehearsal {
                         base.objective());
         var settings =
                 new Settings(
-                        Duration.ofMillis(100 + meetings.size() / 5L),
+                        Duration.ofMillis(200L + meetings.size()),
                         assumptions.seed() + day,
                         1,
                         false);

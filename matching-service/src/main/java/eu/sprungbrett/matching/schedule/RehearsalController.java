@@ -91,7 +91,7 @@ class RehearsalController {
                     Objects.requireNonNullElse(acceptance, 0.5),
                     Objects.requireNonNullElse(noShow, 0.1),
                     participants,
-                    Objects.requireNonNullElse(days, 40),
+                    Objects.requireNonNullElse(days, 30),
                     Objects.requireNonNullElse(seed, 1L));
         }
     }

@@ -27,7 +27,7 @@ class Schedule extends OrganiserPage {
     const [versions, runs, people] = await Promise.all([
       api.all(`${this.path}/schedule-versions`),
       api.get(`${this.path}/schedule-runs`),
-      api.all(`${this.path}/participants?status=admitted`),
+      api.all(`${this.path}/participants`, { status: 'admitted' }),
     ]);
     return { versions, runs: runs.items, people };
   }
