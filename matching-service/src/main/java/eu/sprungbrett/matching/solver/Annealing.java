@@ -48,6 +48,7 @@ final class Annealing {
     private final int breakCost;
     private final int moveCost;
     private final int tableCost;
+    private final int gapCost;
     private final int precedenceCost;
     private final int fairness;
 
@@ -84,6 +85,8 @@ final class Annealing {
         unplacedCost = objective.allRequired() ? 2 * breakCost : objective.unplaced();
         moveCost = objective.moves();
         tableCost = Math.max(1, breakCost);
+        // Every other search feels long gaps, so that they differ.
+        gapCost = (seed & 1) == 0 ? 0 : breakCost / 10;
         precedenceCost = Math.max(1, 2 * breakCost);
         clear();
     }
@@ -391,7 +394,7 @@ final class Annealing {
                     if (c.limitMasks[p] != null && !c.withinLimits(p, next)) {
                         return Long.MAX_VALUE;
                     }
-                    delta += partyCost(p, next) - partyCost(p, busy[p]);
+                    delta += guided(p, next) - guided(p, busy[p]);
                 }
             }
         }
@@ -502,6 +505,15 @@ final class Annealing {
         return Math.max(0, used - c.tables);
     }
 
+    /**
+     * What the search pays for a person's day: long gaps a little more than short ones, so that
+     * there is a way down from every gap. Only differences of this are used; what a schedule is
+     * worth knows nothing of it.
+     */
+    private long guided(int p, long mask) {
+        return partyCost(p, mask) + (long) gapCost * c.gap(p, mask);
+    }
+
     private long partyCost(int p, long mask) {
         var breaks = c.breaks(p, mask);
         return (long) breakCost * breaks
@@ -529,7 +541,7 @@ final class Annealing {
     private long placeDelta(int m, int slot) {
         var delta = -(long) unplacedCost * c.weight[m];
         for (var p : c.members[m]) {
-            delta += partyCost(p, busy[p] | 1L << slot) - partyCost(p, busy[p]);
+            delta += guided(p, busy[p] | 1L << slot) - guided(p, busy[p]);
         }
         if (c.needsTable[m] && tablesUsed[slot] >= c.tables) {
             delta += tableCost;

@@ -287,6 +287,25 @@ final class Compact {
         return sum;
     }
 
+    /** Slots between a party's first and last meeting of a segment in which it does not meet. */
+    int gap(int party, long busy) {
+        if (!idleCounts[party]) {
+            return 0;
+        }
+        int sum = 0;
+        for (var segment : segments) {
+            var part = busy & segment;
+            if (part != 0) {
+                sum +=
+                        64
+                                - Long.numberOfLeadingZeros(part)
+                                - Long.numberOfTrailingZeros(part)
+                                - Long.bitCount(part);
+            }
+        }
+        return sum;
+    }
+
     /** Idle slots of a party between two meetings, those in which it is away left out. */
     int idleSlots(int party, long busy) {
         if (!idleCounts[party]) {
@@ -331,5 +350,41 @@ final class Compact {
             }
         }
         return busy;
+    }
+
+    /** The first rule that meetings lying so would break, null when they keep all. */
+    @Nullable String brokenRule(int[] slotOf) {
+        var busy = new long[parties];
+        var used = new int[slots];
+        for (int m = 0; m < meetings; m++) {
+            var slot = slotOf[m];
+            if (slot == NONE) {
+                continue;
+            }
+            var id = problem.meetings().get(m).id();
+            if ((allowed[m] >>> slot & 1) == 0) {
+                return "meeting %s may not lie in slot %d".formatted(id, slot);
+            }
+            for (var p : members[m]) {
+                if ((busy[p] >>> slot & 1) != 0) {
+                    return "meeting %s doubles slot %d of somebody".formatted(id, slot);
+                }
+                busy[p] |= 1L << slot;
+            }
+            if (needsTable[m] && ++used[slot] > tables) {
+                return "slot %d has too few tables".formatted(slot);
+            }
+            for (var earlier : predecessors[m]) {
+                if (slotOf[earlier] != NONE && slotOf[earlier] >= slot) {
+                    return "meeting %s comes too early".formatted(id);
+                }
+            }
+        }
+        for (int p = 0; p < parties; p++) {
+            if (!withinLimits(p, busy[p])) {
+                return "party %d is over a limit".formatted(p);
+            }
+        }
+        return null;
     }
 }

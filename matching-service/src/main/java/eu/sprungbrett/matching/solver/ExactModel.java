@@ -32,27 +32,25 @@ import java.util.stream.IntStream;
 final class ExactModel {
 
     private final Compact c;
+    private final long[] allowed;
     private final CpModel model = new CpModel();
     private final @Nullable BoolVar[][] in;
     private final @Nullable Literal[][] busy;
     private final List<Literal> breaks = new ArrayList<>();
     private final boolean optional;
     private final boolean fair;
+    private final boolean noneIsFewest;
     private final IntVar fewest;
 
-    /**
-     * Asks for at most {@code most} breaks, and where all meetings are required also for fairness.
-     *
-     * @param relaxed people who may have breaks, or null for everybody
-     */
-    ExactModel(Compact compact, boolean @Nullable [] relaxed, int most) {
+    private ExactModel(Compact compact, long[] allowed, boolean optional, int most) {
         c = compact;
-        optional = false;
-        fair = c.problem.objective().allRequired();
-        var counted = IntStream.range(0, c.people).filter(p -> c.idleCounts[p]).count();
+        this.allowed = allowed;
+        this.optional = optional;
+        fair = !optional && c.problem.objective().allRequired();
         // Somebody has the fewest breaks. With fewer breaks than people, or somebody who cannot
         // have any, that is none.
-        var noneIsFewest =
+        var counted = IntStream.range(0, c.people).filter(p -> c.idleCounts[p]).count();
+        noneIsFewest =
                 most < counted
                         || IntStream.range(0, c.people)
                                 .anyMatch(p -> c.idleCounts[p] && c.meetingsOf[p].length < 2);
@@ -63,44 +61,72 @@ final class ExactModel {
         tables();
         parties();
         precedences();
-        var broken = new ArrayList<Literal>();
+    }
+
+    /**
+     * Asks whether all meetings can be placed with at most {@code most} breaks, and where all
+     * meetings are required also fairly.
+     *
+     * @param relaxed people who may have breaks, or null for everybody
+     */
+    static ExactModel atMost(Compact compact, boolean @Nullable [] relaxed, int most) {
+        var exact = new ExactModel(compact, compact.allowed, false, most);
+        exact.days(relaxed, most);
+        if (!exact.breaks.isEmpty()) {
+            exact.model.addLessOrEqual(sum(exact.breaks), most);
+        }
+        return exact;
+    }
+
+    /**
+     * Asks the same where meetings may lie in these slots only; "no" proves nothing about the full
+     * question.
+     */
+    static ExactModel near(Compact compact, long[] allowed, int most) {
+        var exact = new ExactModel(compact, allowed, false, most);
+        exact.days(null, most);
+        exact.model.addLessOrEqual(sum(exact.breaks), most);
+        return exact;
+    }
+
+    /**
+     * Asks for the fewest breaks with which all meetings can be placed, from {@code least} to
+     * {@code most}.
+     */
+    static ExactModel fewestBreaks(
+            Compact compact, boolean @Nullable [] relaxed, int least, int most) {
+        var exact = new ExactModel(compact, compact.allowed, false, most);
+        exact.days(relaxed, Math.max(1, most));
+        exact.model.addLinearConstraint(sum(exact.breaks), least, most);
+        exact.model.minimize(sum(exact.breaks));
+        return exact;
+    }
+
+    /** Asks for the schedule of least cost; meetings may be left out. */
+    static ExactModel leastCost(Compact compact) {
+        var exact = new ExactModel(compact, compact.allowed, true, Integer.MAX_VALUE);
+        exact.minimiseCost();
+        return exact;
+    }
+
+    private void days(boolean @Nullable [] relaxed, int most) {
         for (int p = 0; p < c.people; p++) {
             if (c.idleCounts[p] && c.meetingsOf[p].length > 1) {
                 if (most == 0 || (relaxed != null && !relaxed[p])) {
                     compactDay(p);
                 } else {
-                    broken.add(breakableDay(p, most));
+                    breakableDay(p, most);
                 }
             }
         }
-        if (!breaks.isEmpty()) {
-            model.addLessOrEqual(sum(breaks), most);
-            model.addLessOrEqual(sum(broken), most);
-        }
     }
 
-    /** Asks for the schedule of least cost; meetings may be left out. */
-    ExactModel(Compact compact) {
-        c = compact;
-        optional = true;
-        fair = false;
-        var everybodyCanHaveBreaks =
-                IntStream.range(0, c.people)
-                        .allMatch(p -> !c.idleCounts[p] || c.meetingsOf[p].length > 1);
-        fewest = model.newIntVar(0, everybodyCanHaveBreaks ? c.slots : 0, "");
-        in = new BoolVar[c.meetings][c.slots];
-        busy = new Literal[c.parties][c.slots];
-        meetings();
-        tables();
-        parties();
-        precedences();
+    private void minimiseCost() {
         var objective = c.problem.objective();
         var cost = LinearExpr.newBuilder();
         for (int p = 0; p < c.people; p++) {
             if (c.idleCounts[p] && c.meetingsOf[p].length > 1) {
-                var before = breaks.size();
-                breakableDay(p, c.slots);
-                var own = sum(breaks.subList(before, breaks.size()));
+                var own = breakableDay(p, c.slots);
                 var unfair = model.newIntVar(0, c.slots, "");
                 model.addGreaterOrEqual(own, fewest);
                 model.addLessOrEqual(
@@ -159,7 +185,7 @@ final class ExactModel {
     private void meetings() {
         for (int m = 0; m < c.meetings; m++) {
             var options = new ArrayList<Literal>();
-            for (var rest = c.allowed[m]; rest != 0; rest &= rest - 1) {
+            for (var rest = allowed[m]; rest != 0; rest &= rest - 1) {
                 var slot = Long.numberOfTrailingZeros(rest);
                 var literal = model.newBoolVar("");
                 in[m][slot] = literal;
@@ -245,7 +271,12 @@ final class ExactModel {
         return inside;
     }
 
+    /** The busy people of a slot are twice its meetings, of which there are only so many. */
     private void evenlyBusy() {
+        var mostAtOnce =
+                IntStream.range(0, c.meetings).allMatch(m -> c.needsTable[m])
+                        ? c.tables
+                        : c.meetings;
         for (int s = 0; s < c.slots; s++) {
             var present = new ArrayList<Literal>();
             for (int p = 0; p < c.people; p++) {
@@ -254,7 +285,7 @@ final class ExactModel {
                     present.add(literal);
                 }
             }
-            var pairs = model.newIntVar(0, c.meetings, "");
+            var pairs = model.newIntVar(0, mostAtOnce, "");
             model.addEquality(sum(present), LinearExpr.term(pairs, 2));
         }
     }
@@ -292,15 +323,23 @@ final class ExactModel {
 
     private Day day(int p, long segment) {
         var day = new Day(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        var possible = possible(p) & segment;
         for (var rest = segment; rest != 0; rest &= rest - 1) {
-            var literal = busy[p][Long.numberOfTrailingZeros(rest)];
-            if (literal != null) {
+            var slot = Long.numberOfTrailingZeros(rest);
+            var literal = busy[p][slot];
+            // Before the first and after the last slot in which somebody can be busy nothing is
+            // idle.
+            var inside = (possible >>> slot) != 0 && (possible << (63 - slot)) != 0;
+            if (literal != null && inside) {
                 day.busy.add(literal);
-                day.begun.add(model.newBoolVar(""));
+                day.begun.add(day.begun.isEmpty() ? literal : model.newBoolVar(""));
                 day.toCome.add(model.newBoolVar(""));
             }
         }
         var last = day.busy.size() - 1;
+        if (last >= 0) {
+            day.toCome.set(last, day.busy.get(last));
+        }
         for (int i = 0; i <= last; i++) {
             model.addImplication(day.busy.get(i), day.begun.get(i));
             model.addImplication(day.busy.get(i), day.toCome.get(i));
@@ -311,53 +350,74 @@ final class ExactModel {
                 or(day.toCome.get(i - 1).not(), day.toCome.get(i), day.busy.get(i - 1));
             }
         }
-        if (last >= 0) {
-            model.addImplication(day.begun.getFirst(), day.busy.getFirst());
-            model.addImplication(day.toCome.getLast(), day.busy.getLast());
-        }
         return day;
+    }
+
+    /** Slots in which a person has a meeting that may lie there. */
+    private long possible(int p) {
+        long possible = 0;
+        for (var m : c.meetingsOf[p]) {
+            possible |= allowed[m];
+        }
+        return possible;
     }
 
     private void compactDay(int p) {
         for (var segment : c.segments) {
             var day = day(p, segment);
             for (int i = 1; i < day.busy.size() - 1; i++) {
-                or(day.busy.get(i), day.begun.get(i).not(), day.toCome.get(i).not());
+                or(day.busy.get(i - 1).not(), day.busy.get(i), day.toCome.get(i).not());
             }
             spanIsShort(p, day, null);
         }
     }
 
-    /** Returns a literal that is true when the person has any break. */
-    private Literal breakableDay(int p, int most) {
-        var own = new ArrayList<Literal>();
-        var any = model.newBoolVar("");
+    /**
+     * Counts a person's breaks: literals "has at least one", "has at least two"… are added to
+     * {@link #breaks}, as many as may be needed, and their sum is returned.
+     */
+    private LinearExpr breakableDay(int p, int most) {
+        var begins = new ArrayList<Literal>();
+        var days = new ArrayList<Day>();
         for (var segment : c.segments) {
             var day = day(p, segment);
+            days.add(day);
             for (int i = 1; i < day.busy.size() - 1; i++) {
-                var begins = model.newBoolVar("");
-                or(begins, day.busy.get(i - 1).not(), day.busy.get(i), day.toCome.get(i).not());
-                model.addImplication(begins, day.busy.get(i - 1));
-                model.addImplication(begins, day.busy.get(i).not());
-                model.addImplication(begins, day.toCome.get(i));
-                model.addImplication(begins, any);
-                own.add(begins);
+                begins.add(breakBegins(day, i));
             }
-            spanIsShort(p, day, any);
         }
-        var some = new ArrayList<>(own);
-        some.add(any.not());
-        model.addBoolOr(some);
-        if (own.size() > most) {
-            model.addLessOrEqual(sum(own), most);
+        var conceivable = Math.min(begins.size(), Math.min(most, c.meetingsOf[p].length - 1));
+        if (fair && noneIsFewest) {
+            conceivable = Math.min(conceivable, c.problem.objective().fairness());
         }
-        if (fair) {
-            model.addGreaterOrEqual(sum(own), fewest);
+        var count = new ArrayList<Literal>();
+        for (int i = 0; i < conceivable; i++) {
+            count.add(model.newBoolVar(""));
+            if (i > 0) {
+                model.addImplication(count.get(i), count.get(i - 1));
+            }
+        }
+        model.addEquality(sum(begins), sum(count));
+        if (!count.isEmpty()) {
+            begins.forEach(it -> model.addImplication(it, count.getFirst()));
+        }
+        days.forEach(it -> spanIsShort(p, it, count.isEmpty() ? null : count.getFirst()));
+        if (fair && !noneIsFewest) {
+            model.addGreaterOrEqual(sum(count), fewest);
             model.addLessOrEqual(
-                    sum(own), LinearExpr.affine(fewest, 1, c.problem.objective().fairness()));
+                    sum(count), LinearExpr.affine(fewest, 1, c.problem.objective().fairness()));
         }
-        breaks.addAll(own);
-        return any;
+        breaks.addAll(count);
+        return sum(count);
+    }
+
+    private Literal breakBegins(Day day, int i) {
+        var begins = model.newBoolVar("");
+        or(begins, day.busy.get(i - 1).not(), day.busy.get(i), day.toCome.get(i).not());
+        model.addImplication(begins, day.busy.get(i - 1));
+        model.addImplication(begins, day.busy.get(i).not());
+        model.addImplication(begins, day.toCome.get(i));
+        return begins;
     }
 
     /**

@@ -3,6 +3,8 @@ package eu.sprungbrett.matching.solver;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
 /** The best schedule and the best bounds so far, shared by all that search. */
@@ -20,6 +22,8 @@ final class Incumbent {
     private boolean infeasible;
     private long leastCost = Long.MIN_VALUE;
     private volatile boolean closed;
+    private boolean ended;
+    private final Set<Runnable> waiting = ConcurrentHashMap.newKeySet();
 
     Incumbent(
             Compact compact,
@@ -43,6 +47,50 @@ final class Incumbent {
         return closed;
     }
 
+    /** What {@link #whenDone} returns: close it to be left alone. */
+    interface Watch extends AutoCloseable {
+
+        @Override
+        void close();
+    }
+
+    /**
+     * Calls back when there is nothing left to search, possibly more than once, until the watch is
+     * closed. For native code that cannot ask by itself.
+     */
+    Watch whenDone(Runnable stop) {
+        waiting.add(stop);
+        var watcher =
+                Thread.ofVirtual()
+                        .start(
+                                () -> {
+                                    try {
+                                        while (waiting.contains(stop)) {
+                                            if (done()) {
+                                                stop.run();
+                                            }
+                                            Thread.sleep(50);
+                                        }
+                                    } catch (InterruptedException _) {
+                                        Thread.currentThread().interrupt();
+                                    }
+                                });
+        return () -> {
+            waiting.remove(stop);
+            watcher.interrupt();
+        };
+    }
+
+    /** From now on nothing changes any more, whatever a late search says. */
+    synchronized void end() {
+        ended = true;
+    }
+
+    private void close() {
+        closed = true;
+        waiting.forEach(Runnable::run);
+    }
+
     double secondsLeft() {
         return (deadline - System.nanoTime()) / 1e9;
     }
@@ -51,12 +99,30 @@ final class Incumbent {
         return (System.nanoTime() - started) / 1e9;
     }
 
-    /** Takes an assignment that keeps every rule if it is better than the best. */
+    /**
+     * Takes an assignment if it is better than the best.
+     *
+     * @throws IllegalStateException when it breaks a rule or beats a proven bound: then a search or
+     *     a proof is wrong, and no answer is better than a wrong one
+     */
     synchronized boolean offer(int[] candidate) {
         var worth = Value.of(compact, candidate);
         var best = value;
-        if (best != null && worth.cost() >= best.cost()) {
+        if (ended || (best != null && worth.cost() >= best.cost())) {
             return false;
+        }
+        var broken = compact.brokenRule(candidate);
+        if (broken != null) {
+            throw new IllegalStateException("a search broke a rule: " + broken);
+        }
+        var complete = worth.complete(compact);
+        if (worth.placedWeight() > weightBound
+                || worth.cost() < leastCost
+                || (complete && worth.breaks() < breaksBound())
+                || (complete && infeasible)) {
+            throw new IllegalStateException(
+                    "a schedule beats a proven bound: %s against %d placed, %d breaks"
+                            .formatted(worth, weightBound, breaksBound()));
         }
         slotOf = candidate.clone();
         value = worth;
@@ -65,14 +131,15 @@ final class Incumbent {
     }
 
     synchronized void boundBreaks(int bound) {
-        if (bound > breaksBound) {
+        if (!ended && bound > breaksBound) {
             breaksBound = bound;
+            contradictIfBeaten();
             tell();
         }
     }
 
     synchronized void boundWeight(long bound) {
-        if (bound < weightBound) {
+        if (!ended && bound < weightBound) {
             weightBound = bound;
             tell();
         }
@@ -80,20 +147,40 @@ final class Incumbent {
 
     /** Proven that no schedule costs less. */
     synchronized void nothingBeats(long cost) {
-        leastCost = cost;
-        tell();
+        if (!ended) {
+            leastCost = cost;
+            tell();
+        }
     }
 
     /** Proven that not all required meetings fit. */
     synchronized void noneExists() {
+        if (ended) {
+            return;
+        }
+        var best = value;
+        if (best != null && best.complete(compact)) {
+            throw new IllegalStateException("a schedule was found and proven impossible");
+        }
         infeasible = true;
-        closed = true;
+        close();
+    }
+
+    private void contradictIfBeaten() {
+        var best = value;
+        if (best != null && best.complete(compact) && best.breaks() < breaksBound()) {
+            throw new IllegalStateException(
+                    "a bound of %d breaks was proven, but %d are enough"
+                            .formatted(breaksBound, best.breaks()));
+        }
     }
 
     private void tell() {
         var best = value;
         if (best != null) {
-            closed |= optimal();
+            if (optimal()) {
+                close();
+            }
             listener.on(
                     new Progress(
                             Duration.ofNanos(System.nanoTime() - started),

@@ -11,6 +11,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -27,6 +30,11 @@ import java.util.function.BooleanSupplier;
  * never in the truth of a bound.
  */
 public final class Scheduler {
+
+    private static final int POLL_MILLIS = 50;
+
+    /** So long after the end we wait for a search to notice. */
+    private static final int GRACE_MILLIS = 300;
 
     private final Settings settings;
 
@@ -78,17 +86,38 @@ public final class Scheduler {
             var leads = i == settings.threads() - 1;
             searches.add(new Search(compact, incumbent, seed, exact, leads, notes));
         }
-        try (var threads =
+        var threads =
                 Executors.newFixedThreadPool(
                         searches.size(),
-                        Thread.ofPlatform().name("schedule-", 0).daemon().factory())) {
-            for (var it : threads.invokeAll(searches)) {
-                it.get();
+                        Thread.ofPlatform().name("schedule-", 0).daemon().factory());
+        try {
+            var running = searches.stream().map(threads::submit).toList();
+            for (var it : running) {
+                await(it, incumbent);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
             throw new IllegalStateException("a search broke", e.getCause());
+        } finally {
+            incumbent.end();
+            threads.shutdown();
+        }
+    }
+
+    /**
+     * Waits for a search to end. All of them look at the clock, but native code may look late: the
+     * answer does not wait for it, and nothing it finds afterwards counts.
+     */
+    private static void await(Future<Void> search, Incumbent incumbent)
+            throws InterruptedException, ExecutionException {
+        for (int late = 0; late < GRACE_MILLIS; late += incumbent.done() ? POLL_MILLIS : 0) {
+            try {
+                search.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+                return;
+            } catch (TimeoutException _) {
+                // Ask again whether it should have ended.
+            }
         }
     }
 

@@ -13,8 +13,12 @@ import java.util.concurrent.Callable;
  */
 final class Search implements Callable<Void> {
 
-    private static final double PATTERN_SECONDS = 2;
-    private static final double FIRST_SLICE = 1;
+    private static final double PATTERN_SECONDS = 0.3;
+    private static final double FIRST_SLICE = 2;
+
+    /** So long the others only anneal. */
+    private static final double ALONE = 0.8;
+
     private static final int SMALL = 50;
 
     private final Compact c;
@@ -75,10 +79,10 @@ final class Search implements Callable<Void> {
             if (round % 2 == 0) {
                 moves = Math.min(moves * 2, 1L << 40);
             }
-            if (exact && round >= 6 && placesAll() && solverIsHere()) {
+            if (exact && incumbent.seconds() > ALONE && onlyBreaksMatter() && solverIsHere()) {
                 finder.findFewer(slice);
-                slice *= 1.3;
-                moves = Math.min(moves, 4_000_000);
+                slice *= 1.2;
+                moves = Math.min(moves, 2_000_000);
             }
         }
         return null;
@@ -91,6 +95,13 @@ final class Search implements Callable<Void> {
         return missing.isEmpty();
     }
 
+    private boolean onlyBreaksMatter() {
+        var objective = c.problem.objective();
+        var movesMatter =
+                objective.moves() > 0 && Arrays.stream(c.current).anyMatch(it -> it != NONE);
+        return objective.allRequired() || (placesAll() && !movesMatter);
+    }
+
     private boolean placesAll() {
         var value = incumbent.value();
         return value != null && value.placed() == c.meetings;
@@ -99,11 +110,7 @@ final class Search implements Callable<Void> {
     /** Bounds and proofs. */
     private void lead() {
         var search = new ExactSearch(c, incumbent, seed);
-        var objective = c.problem.objective();
-        var movesMatter =
-                objective.moves() > 0 && Arrays.stream(c.current).anyMatch(it -> it != NONE);
-        var onlyBreaksMatter = objective.allRequired() || (placesAll() && !movesMatter);
-        if (onlyBreaksMatter || !search.suitsWhole()) {
+        if (onlyBreaksMatter() || !search.suitsWhole()) {
             new PatternBound(c, incumbent).raise(PATTERN_SECONDS);
             search.closeGap();
         } else {
