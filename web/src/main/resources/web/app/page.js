@@ -5,6 +5,7 @@
 import { LitElement, html, nothing } from 'lit';
 import { failure, skeleton } from './components/feedback.js';
 import { onLanguage, t } from './i18n.js';
+import { live } from './live.js';
 import { onSession } from './session.js';
 
 export class Page extends LitElement {
@@ -97,5 +98,18 @@ export class Page extends LitElement {
   #retry() {
     this.state = { kind: 'loading' };
     this.reload();
+  }
+}
+
+/** A page about things that change while one looks at them: news from the server bring it up to date. */
+export class LivePage extends Page {
+  connectedCallback() {
+    super.connectedCallback();
+    this.stop = live.onChange(({ detail }) => detail && this.reload());
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.stop();
   }
 }

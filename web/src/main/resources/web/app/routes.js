@@ -10,6 +10,7 @@ defineRoutes([
   ['/sign-in', 'sign-in-page', () => import('./pages/common/sign-in.js')],
   ['/me', 'account-page', () => import('./pages/common/account.js'), person],
   ['/notifications', 'notifications-page', () => import('./pages/common/notifications.js'), person],
+  ['/notifications/mails', 'preferences-page', () => import('./pages/common/preferences.js'), person],
 
   ['/events/:event', 'event-page', () => import('./pages/common/event.js'), { event: true }],
   ['/events/:event/register', 'register-page', () => import('./pages/participant/register.js'), { signIn: true }],
@@ -24,6 +25,12 @@ defineRoutes([
   ['/events/:event/suggestions', 'suggestions-page', () => import('./pages/participant/suggestions.js'), inEvent],
   ['/events/:event/meetings', 'meetings-page', () => import('./pages/participant/meetings.js'), inEvent],
   ['/events/:event/meetings/:meeting', 'meeting-page', () => import('./pages/participant/meeting.js'), inEvent],
+  [
+    '/events/:event/availability',
+    'availability-page',
+    () => import('./pages/participant/availability.js'),
+    inEvent,
+  ],
   ['/events/:event/agenda', 'agenda-page', () => import('./pages/participant/agenda.js'), inEvent],
 
   ['/organise', 'organise-page', () => import('./pages/organiser/events.js'), organiser],
@@ -38,6 +45,12 @@ defineRoutes([
   ['/organise/:event/partners', 'partners-page', () => import('./pages/organiser/partners.js'), organiser],
   ['/organise/:event/members', 'members-page', () => import('./pages/organiser/members.js'), organiser],
   ['/organise/:event/meetings', 'event-meetings-page', () => import('./pages/organiser/meetings.js'), organiser],
+  [
+    '/organise/:event/meetings/enter',
+    'enter-meetings-page',
+    () => import('./pages/organiser/enter-meetings.js'),
+    organiser,
+  ],
   ['/organise/:event/schedule', 'schedule-page', () => import('./pages/organiser/schedule.js'), organiser],
   ['/organise/:event/rehearsal', 'rehearsal-page', () => import('./pages/organiser/rehearsal.js'), organiser],
   ['/organise/:event/schedule/:run', 'schedule-run-page', () => import('./pages/organiser/schedule-run.js'), organiser],

@@ -2,24 +2,15 @@
 import { html, nothing } from 'lit';
 import { api } from '../../api.js';
 import { empty } from '../../components/feedback.js';
+import { icon } from '../../components/icon.js';
 import { pageHeader } from '../../components/header.js';
 import { t } from '../../i18n.js';
 import { live } from '../../live.js';
 import { notificationLink, notificationText } from '../../notification.js';
-import { Page } from '../../page.js';
+import { LivePage } from '../../page.js';
 import { ago } from '../../time.js';
 
-class Notifications extends Page {
-  connectedCallback() {
-    super.connectedCallback();
-    this.stop = live.onChange(({ detail }) => detail && this.reload());
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.stop();
-  }
-
+class Notifications extends LivePage {
   async load() {
     return api.get('/api/v1/notifications', { limit: 50 });
   }
@@ -30,11 +21,12 @@ class Notifications extends Page {
 
   view({ items, next }) {
     const unread = items.filter(isUnread);
+    const mails = html`<a class="button small" href="/notifications/mails">${icon('mail')}${t('preferences.title')}</a>`;
     const all = html`<button class="button small" type="button" @click=${() => this.#read(unread)}>
       ${t('notifications.read-all')}
     </button>`;
     return html`
-      ${pageHeader({ title: this.heading(), actions: unread.length ? all : undefined })}
+      ${pageHeader({ title: this.heading(), actions: [unread.length ? all : nothing, mails] })}
       ${
         items.length
           ? html`<ul class="stack measure" role="list">

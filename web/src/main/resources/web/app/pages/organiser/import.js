@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { api } from '../../api.js';
 import '../../components/file-field.js';
 import { notice, problemNotice } from '../../components/feedback.js';
-import { t } from '../../i18n.js';
+import { t, tOf } from '../../i18n.js';
 import { OrganiserPage } from './organiser-page.js';
 
 const COLUMNS =
@@ -145,7 +145,7 @@ class Import extends OrganiserPage {
                       html`<tr>
                         <td class="number">${error.row}</td>
                         <td class="mono">${error.field}</td>
-                        <td>${error.detail}</td>
+                        <td>${tOf('field-error', error.code, error.detail)}</td>
                       </tr>`,
                   )}
                 </tbody>

@@ -1,9 +1,12 @@
-/** All meetings of the event, by status. */
+/** All meetings of the event, by status; pin one where it is, call one off, enter others. */
 import { html, nothing } from 'lit';
-import { api } from '../../api.js';
+import { api, versionOf } from '../../api.js';
 import { badge } from '../../components/badge.js';
+import { ask } from '../../components/dialog.js';
 import { empty } from '../../components/feedback.js';
-import { select } from '../../components/field.js';
+import { select, textarea } from '../../components/field.js';
+import { icon } from '../../components/icon.js';
+import { toast } from '../../components/toast.js';
 import { placeLabel } from '../../event.js';
 import { t, tOf } from '../../i18n.js';
 import { query, setQuery } from '../../router.js';
@@ -11,6 +14,7 @@ import { dayAndClock } from '../../time.js';
 import { OrganiserPage } from './organiser-page.js';
 
 const STATUSES = ['requested', 'accepted', 'scheduled', 'declined', 'withdrawn', 'cancelled', 'displaced', 'expired'];
+const LIVE = ['requested', 'accepted', 'scheduled', 'displaced'];
 const PAGE = 50;
 
 class EventMeetings extends OrganiserPage {
@@ -20,17 +24,22 @@ class EventMeetings extends OrganiserPage {
   }
 
   async loadMore() {
-    const page = await this.#read();
-    return { meetings: page.items, next: page.next };
+    const [page, pins] = await Promise.all([this.#read(), api.all(`${this.path}/pins`)]);
+    return { meetings: page.items, next: page.next, pinned: new Set(pins.map((pin) => pin.meeting)) };
+  }
+
+  actions({ event }) {
+    return html`<a class="button" href="/organise/${event.id}/meetings/enter">${icon('plus')}${t('enter.title')}</a>`;
   }
 
   heading() {
     return t('nav.meetings');
   }
 
-  content({ event, meetings, next }) {
+  content({ event, meetings, next, pinned }) {
     return html`
       <div class="stack">
+        <p class="soft measure">${t('event-meetings.lead')}</p>
         <form class="fields" @submit=${(submit) => submit.preventDefault()}>
           ${select({
             name: 'status',
@@ -55,18 +64,11 @@ class EventMeetings extends OrganiserPage {
                       <th scope="col">${t('event-meetings.when')}</th>
                       <th scope="col">${t('event-meetings.where')}</th>
                       <th scope="col">${t('participants.status')}</th>
+                      <th scope="col">${t('event-meetings.do')}</th>
                     </tr>
                   </thead>
                   <tbody>
-                    ${meetings.map(
-                      (meeting) =>
-                        html`<tr>
-                          <th scope="row">${whoMeets(meeting)}</th>
-                          <td class="number">${meeting.from ? dayAndClock(meeting.from, event.timeZone) : '–'}</td>
-                          <td>${meeting.place ? placeLabel(event, meeting.place) : '–'}</td>
-                          <td>${badge('meeting.status', meeting.status)}</td>
-                        </tr>`,
-                    )}
+                    ${meetings.map((meeting) => this.#line(event, meeting, pinned.has(meeting.id)))}
                   </tbody>
                 </table>
               </div>`
@@ -79,6 +81,82 @@ class EventMeetings extends OrganiserPage {
         }
       </div>
     `;
+  }
+
+  #line(event, meeting, pinned) {
+    const who = whoMeets(meeting);
+    return html`
+      <tr>
+        <th scope="row">${who}</th>
+        <td class="number">${meeting.from ? dayAndClock(meeting.from, event.timeZone) : '–'}</td>
+        <td>${meeting.place ? placeLabel(event, meeting.place) : '–'}</td>
+        <td>${badge('meeting.status', meeting.status)}</td>
+        <td>
+          <div class="row">
+            ${
+              meeting.slot || pinned
+                ? html`<button
+                    class="button small"
+                    type="button"
+                    aria-pressed=${pinned}
+                    aria-label="${t('event-meetings.pin')}: ${who}"
+                    @click=${() => this.#pin(meeting, pinned)}
+                  >
+                    ${icon(pinned ? 'check' : 'map')}${pinned ? t('event-meetings.pinned') : t('event-meetings.pin')}
+                  </button>`
+                : nothing
+            }
+            ${
+              LIVE.includes(meeting.status)
+                ? html`<button
+                    class="button quiet small"
+                    type="button"
+                    aria-label="${t('meeting.cancel')}: ${who}"
+                    @click=${() => this.#cancel(meeting)}
+                  >
+                    ${t('event-meetings.cancel')}
+                  </button>`
+                : nothing
+            }
+          </div>
+        </td>
+      </tr>
+    `;
+  }
+
+  /** A pinned meeting keeps its time and place in every new schedule. */
+  async #pin(meeting, pinned) {
+    const path = `${this.path}/pins/${meeting.id}`;
+    try {
+      await (pinned ? api.delete(path) : api.put(path, {}));
+      this.reload();
+    } catch (problem) {
+      toast(problem.sentence);
+    }
+  }
+
+  async #cancel(meeting) {
+    const done = await ask({
+      title: t('event-meetings.cancel-title', { who: whoMeets(meeting) }),
+      confirm: t('meeting.cancel'),
+      kind: 'danger',
+      body: (form) =>
+        textarea({
+          form,
+          name: 'reason',
+          label: t('meeting.reason'),
+          hint: t('event-meetings.cancel-hint'),
+          maxlength: 500,
+          rows: 3,
+          required: true,
+        }),
+      act: ({ reason }) =>
+        api.post(`${this.path}/meetings/${meeting.id}/cancel`, { reason }, { ifMatch: versionOf(meeting) }),
+    });
+    if (done) {
+      toast(t('meeting.cancelled'));
+      this.reload();
+    }
   }
 
   #read(cursor) {

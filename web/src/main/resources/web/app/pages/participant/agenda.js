@@ -7,10 +7,10 @@ import { icon } from '../../components/icon.js';
 import { pageHeader } from '../../components/header.js';
 import { loadEvent, say } from '../../event.js';
 import { t } from '../../i18n.js';
-import { Page } from '../../page.js';
+import { LivePage } from '../../page.js';
 import { clock, day, dayKey, ownZone, span, zoneName, zonesDiffer } from '../../time.js';
 
-class Agenda extends Page {
+class Agenda extends LivePage {
   async load() {
     const event = await loadEvent(this.params.event);
     const { items, calendar } = await api.get(`/api/v1/events/${event.id}/agenda`);
@@ -23,8 +23,9 @@ class Agenda extends Page {
 
   view({ event, items, calendar }) {
     const days = Map.groupBy(items, (item) => dayKey(item.from, event.timeZone));
+    const away = html`<a class="button" href="/events/${event.id}/availability">${t('availability.title')}</a>`;
     return html`
-      ${pageHeader({ title: this.heading(), lead: say(event, event.title) })}
+      ${pageHeader({ title: this.heading(), lead: say(event, event.title), actions: away })}
       <div class="columns">
         <div class="stack wide">
           ${

@@ -32,6 +32,9 @@ export function meetingActions({ event, meeting, own, person, done, small = fals
       ),
     );
     buttons.push(
+      ...(event.slotMode === 'schedule'
+        ? []
+        : [button('', t('meeting.counter'), () => counter(event, path, name).then(finish(t('meeting.countered'))))]),
       button('', t('meeting.decline'), () => withReason('decline', path, name).then(finish(t('meeting.declined')))),
     );
   }
@@ -42,6 +45,9 @@ export function meetingActions({ event, meeting, own, person, done, small = fals
   }
   if (LIVE.includes(meeting.status)) {
     buttons.push(
+      button('', t('meeting.reschedule'), () =>
+        reschedule(event, meeting, path, name).then(finish(t('meeting.moved'))),
+      ),
       button('danger', t('meeting.cancel'), () =>
         withReason('cancel', path, name).then(finish(t('meeting.cancelled'))),
       ),
@@ -50,17 +56,69 @@ export function meetingActions({ event, meeting, own, person, done, small = fals
   return buttons.length ? html`<div class="row">${buttons}</div>` : nothing;
 }
 
-/** Accepting asks for a slot where the event lets the invitee choose; a slot just taken offers what is still free. */
+/** Accepting asks for a slot where the event lets the invitee choose. */
 async function accept(event, meeting, path, name) {
   const choosing = event.slotMode === 'accepting';
-  const all = choosing || event.slotMode === 'asking' ? await api.all(`/api/v1/events/${event.id}/slots`) : [];
-  let offered = meeting.candidateSlots?.length ? all.filter((slot) => meeting.candidateSlots.includes(slot.id)) : all;
-  let must = choosing;
-  return ask({
+  const all = choosing || event.slotMode === 'asking' ? await slotsOf(event) : [];
+  const proposed = all.filter((slot) => meeting.candidateSlots?.includes(slot.id));
+  return chooseSlot(event, {
     title: t('meeting.accept-title', { name }),
     confirm: t('meeting.accept'),
+    slots: proposed.length ? proposed : all,
+    must: choosing,
+    above: meeting.message ? html`<blockquote class="prose">${meeting.message}</blockquote>` : nothing,
+    act: (slot) => api.post(`${path}/accept`, slot ? { slot } : {}, { ifMatch: versionOf(meeting) }),
+  });
+}
+
+async function reschedule(event, meeting, path, name) {
+  return chooseSlot(event, {
+    title: t('meeting.reschedule-title', { name }),
+    confirm: t('meeting.reschedule'),
+    slots: await slotsOf(event),
+    must: true,
+    above: html`<p class="soft">${t('meeting.reschedule-text', { name })}</p>`,
+    act: (slot) => api.post(`${path}/reschedule`, { slot }, { ifMatch: versionOf(meeting) }),
+  });
+}
+
+/** Other times instead of a yes or a no; then it is the other side's turn. */
+async function counter(event, path, name) {
+  const slots = await slotsOf(event);
+  return ask({
+    title: t('meeting.counter-title', { name }),
+    confirm: t('meeting.counter-send'),
+    body: (form) =>
+      slotPicks(event, slots, {
+        form,
+        name: 'candidateSlots',
+        legend: t('ask.slots'),
+        hint: t('meeting.counter-hint', { name }),
+        required: true,
+      }),
+    act: ({ candidateSlots }) => api.post(`${path}/counter`, { candidateSlots: candidateSlots ?? [] }),
+  });
+}
+
+/** All slots; those in which one meets somebody already cannot be chosen. */
+async function slotsOf(event) {
+  const path = `/api/v1/events/${event.id}`;
+  const [slots, own] = await Promise.all([
+    api.all(`${path}/slots`),
+    api.all(`${path}/meetings`, { status: 'scheduled' }),
+  ]);
+  const busy = new Set(own.map((meeting) => meeting.slot));
+  return slots.map((slot) => ({ ...slot, disabled: busy.has(slot.id) }));
+}
+
+/** Asks for one slot, or for none unless there must be one; a slot that is taken offers what is still free. */
+function chooseSlot(event, { title, confirm, slots, must, above, act }) {
+  let offered = slots;
+  return ask({
+    title,
+    confirm,
     body: (form) => html`
-      ${meeting.message ? html`<blockquote class="prose">${meeting.message}</blockquote>` : nothing}
+      ${above}
       ${
         must
           ? slotPicks(event, offered, { form, name: 'slot', legend: t('meeting.slot'), single: true, required: true })
@@ -69,11 +127,11 @@ async function accept(event, meeting, path, name) {
     `,
     act: async ({ slot }) => {
       try {
-        return (await api.post(`${path}/accept`, slot ? { slot } : {}, { ifMatch: versionOf(meeting) })) ?? true;
+        return await act(slot);
       } catch (problem) {
         const free = problem.alternatives.map((other) => other.slot);
         if (problem.status === 409 && free.length) {
-          const known = all.length ? all : await api.all(`/api/v1/events/${event.id}/slots`);
+          const known = slots.length ? slots : await slotsOf(event);
           offered = known.filter((other) => free.includes(other.id));
           must = true;
         }

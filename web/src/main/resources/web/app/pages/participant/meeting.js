@@ -7,13 +7,13 @@ import { pageHeader } from '../../components/header.js';
 import { personHead } from '../../components/person.js';
 import { loadEvent, placeLabel } from '../../event.js';
 import { t, tOf } from '../../i18n.js';
-import { Page } from '../../page.js';
+import { LivePage } from '../../page.js';
 import { session } from '../../session.js';
 import { clock, day, dayAndClock, ownZone, span, zoneName, zonesDiffer } from '../../time.js';
 import { meetingActions } from './meeting-actions.js';
 import { counterpart } from './meetings.js';
 
-class Meeting extends Page {
+class Meeting extends LivePage {
   async load() {
     const path = `/api/v1/events/${this.params.event}/meetings/${this.params.meeting}`;
     const [event, meeting, timeline] = await Promise.all([
@@ -22,7 +22,10 @@ class Meeting extends Page {
       api.all(`${path}/timeline`),
     ]);
     const own = session.in(event.id)?.participant;
-    return { event, meeting, timeline, own, person: counterpart(meeting, own) };
+    const asked = meeting.status === 'requested' ? meeting.candidateSlots : [];
+    const slots = asked.length ? await api.all(`/api/v1/events/${event.id}/slots`) : [];
+    const proposed = slots.filter((slot) => asked.includes(slot.id));
+    return { event, meeting, timeline, own, person: counterpart(meeting, own), proposed };
   }
 
   heading({ person }) {
@@ -30,7 +33,7 @@ class Meeting extends Page {
   }
 
   view(data) {
-    const { event, meeting, timeline, own, person } = data;
+    const { event, meeting, timeline, own, person, proposed } = data;
     return html`
       ${pageHeader({
         title: this.heading(data),
@@ -45,6 +48,16 @@ class Meeting extends Page {
               ? html`<section class="stack tight">
                   <h2 class="title-3">${t('ask.message')}</h2>
                   <p class="prose">${meeting.message}</p>
+                </section>`
+              : nothing
+          }
+          ${
+            proposed.length
+              ? html`<section class="stack tight">
+                  <h2 class="title-3">${t('meeting.proposed')}</h2>
+                  <ul class="chips" role="list">
+                    ${proposed.map((slot) => html`<li class="chip">${spanWithDay(event, slot)}</li>`)}
+                  </ul>
                 </section>`
               : nothing
           }
@@ -90,6 +103,11 @@ class Meeting extends Page {
       </li>
     `;
   }
+}
+
+function spanWithDay(event, { from, to }) {
+  const time = span(from, to, event.timeZone);
+  return event.starts === event.ends ? time : `${day(from, event.timeZone)}, ${time}`;
 }
 
 function whenAndWhere(event, meeting) {

@@ -8,8 +8,7 @@ import { pageHeader } from '../../components/header.js';
 import { asPerson, avatar } from '../../components/person.js';
 import { loadEvent, placeLabel } from '../../event.js';
 import { t, tOf } from '../../i18n.js';
-import { live } from '../../live.js';
-import { Page } from '../../page.js';
+import { LivePage } from '../../page.js';
 import { session } from '../../session.js';
 import { dayAndClock } from '../../time.js';
 import { isMyTurn, meetingActions } from './meeting-actions.js';
@@ -21,17 +20,7 @@ const GROUPS = {
   over: () => true,
 };
 
-class Meetings extends Page {
-  connectedCallback() {
-    super.connectedCallback();
-    this.stop = live.onChange(({ detail }) => detail && this.reload());
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.stop();
-  }
-
+class Meetings extends LivePage {
   async load() {
     const event = await loadEvent(this.params.event);
     const own = session.in(event.id)?.participant;
