@@ -24,9 +24,9 @@ import java.time.Duration;
 @Door
 class ConnectionsTest {
 
-    private static final String SLOW = "GET /api/v1/events/evt_1/slots HTTP/1.1\r\nHost: door\r\n\r\n";
-    private static final String QUICK =
-            "HEAD /assets/app/main.js HTTP/1.1\r\nHost: door\r\n\r\n";
+    private static final String SLOW =
+            "GET /api/v1/events/evt_1/slots HTTP/1.1\r\nHost: door\r\n\r\n";
+    private static final String QUICK = "HEAD /assets/app/main.js HTTP/1.1\r\nHost: door\r\n\r\n";
 
     private final int port;
 
@@ -40,7 +40,9 @@ class ConnectionsTest {
         Street.reset();
     }
 
-    /** Whoever asks again before the answer is quite out is heard, and so is the call after that. */
+    /**
+     * Whoever asks again before the answer is quite out is heard, and so is the call after that.
+     */
     @Test
     void callsThatCatchUpWithEachOtherAreAllAnswered() throws IOException {
         // Given
@@ -53,8 +55,7 @@ class ConnectionsTest {
             socket.setSoTimeout(5_000);
             var answers =
                     new BufferedReader(
-                            new InputStreamReader(
-                                    socket.getInputStream(), StandardCharsets.UTF_8));
+                            new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             for (var round = 0; round < 20; round++) {
                 // When
                 say(socket, SLOW + QUICK);
