@@ -51,7 +51,11 @@ import java.util.function.UnaryOperator;
 @AutoConfigureMockMvc
 @SpringBootTest(
         classes = {MatchingApplication.class, MatchingIntegration.Others.class},
-        properties = {"matching.claim-sweep=1h", "matching.expiry-sweep=1h"})
+        properties = {
+            "matching.claim-sweep=1h",
+            "matching.expiry-sweep=1h",
+            "matching.missing-sweep=1h"
+        })
 public abstract class MatchingIntegration {
 
     /** The organiser of every event. */
@@ -99,6 +103,22 @@ public abstract class MatchingIntegration {
     /** Time passes for the whole service. */
     protected void advance(Duration by) {
         Objects.requireNonNull(clock).advance(by);
+    }
+
+    /** What the service takes for the present. */
+    protected Instant now() {
+        return Objects.requireNonNull(clock).instant();
+    }
+
+    /** The morning begins so soon, everything else on the agenda is gone. */
+    protected Consumer<ObjectNode> beginsIn(Duration time) {
+        var from = now().plus(time);
+        return it -> {
+            var block = it.putArray("blocks").addObject().put("id", "morning");
+            block.put("from", from.toString()).put("to", from.plusSeconds(3 * 3600).toString());
+            block.put("slotMinutes", 20).put("breakMinutes", 5);
+            it.putArray("sessions");
+        };
     }
 
     /** What registration says, in order. */

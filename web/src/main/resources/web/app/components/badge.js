@@ -6,6 +6,8 @@ const KINDS = {
   admitted: 'good',
   accepted: 'good',
   scheduled: 'good',
+  'checked-in': 'good',
+  held: 'good',
   published: 'good',
   open: 'good',
   done: 'good',
@@ -21,6 +23,7 @@ const KINDS = {
   failed: 'bad',
   displaced: 'bad',
   expired: 'bad',
+  'no-show': 'bad',
 };
 
 /** A word of a closed list: group names its texts, for example 'meeting.status'. */

@@ -2,8 +2,9 @@ package eu.sprungbrett.matching.agenda;
 
 import eu.sprungbrett.matching.gathering.Gathering;
 import eu.sprungbrett.matching.gathering.Gatherings;
-import eu.sprungbrett.matching.meeting.Meeting;
 import eu.sprungbrett.matching.meeting.Meetings;
+import eu.sprungbrett.matching.meeting.Place;
+import eu.sprungbrett.matching.meeting.StoredMeeting;
 import eu.sprungbrett.matching.participant.Participant;
 import eu.sprungbrett.matching.participant.Participants;
 import eu.sprungbrett.platform.security.Caller;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The caller's agenda. */
 @RestController
@@ -43,18 +43,21 @@ class AgendaController {
         var self = participants.self(gathering, caller);
         var items = new ArrayList<ItemView>();
         gathering.sessions().forEach(it -> items.add(session(it)));
-        var scheduled = meetings.of(self.id(), Set.of("scheduled"));
+        var scheduled = meetings.of(self.id(), Meetings.STANDING);
         var known =
                 participants.byId(
                         scheduled.stream()
                                 .map(it -> it.meeting().terms().counterpartOf(self.id()))
                                 .toList());
         for (var stored : scheduled) {
-            if (stored.meeting() instanceof Meeting.Scheduled meeting) {
+            var meeting = stored.meeting();
+            var place = meeting.standing();
+            if (place != null) {
                 items.add(
                         meeting(
                                 gathering,
-                                meeting,
+                                stored,
+                                place,
                                 known.get(meeting.terms().counterpartOf(self.id()))));
             }
         }
@@ -78,15 +81,18 @@ class AgendaController {
                 null,
                 session.room().isEmpty() ? null : session.room(),
                 null,
-                session.blocking());
+                session.blocking(),
+                null);
     }
 
     private static ItemView meeting(
-            Gathering gathering, Meeting.Scheduled meeting, @Nullable Participant counterpart) {
-        var place = meeting.place();
+            Gathering gathering,
+            StoredMeeting meeting,
+            Place place,
+            @Nullable Participant counterpart) {
         return new ItemView(
                 MEETING,
-                meeting.terms().id(),
+                meeting.id(),
                 place.from(),
                 place.to(),
                 null,
@@ -94,7 +100,8 @@ class AgendaController {
                 place.place(),
                 gathering.place(place.place()).map(Gathering.Place::label).orElse(null),
                 counterpart == null ? null : CounterpartView.of(counterpart),
-                true);
+                true,
+                meeting.status());
     }
 
     /**
@@ -110,6 +117,7 @@ class AgendaController {
      *
      * @param kind {@code session} or {@code meeting}
      * @param placeLabel the place or the room in people's words
+     * @param status of a meeting: {@code scheduled}, {@code checked-in} or {@code held}
      */
     record ItemView(
             String kind,
@@ -121,7 +129,8 @@ class AgendaController {
             @Nullable String place,
             @Nullable Map<String, String> placeLabel,
             @Nullable CounterpartView counterpart,
-            boolean blocking) {}
+            boolean blocking,
+            @Nullable String status) {}
 
     record CounterpartView(
             String participant,

@@ -21,6 +21,7 @@ import java.util.function.Predicate;
 public class Gatherings {
 
     private static final Set<String> ORGANISERS = Set.of("owner", "co-organiser");
+    private static final Set<String> ON_DUTY = Set.of("owner", "co-organiser", "desk");
     private static final Set<String> READERS =
             Set.of("owner", "co-organiser", "desk", "support-office");
 
@@ -60,6 +61,19 @@ public class Gatherings {
      */
     public Gathering organised(String event, Caller caller) {
         return demand(event, it -> mayOrganise(it, caller));
+    }
+
+    /**
+     * An event at whose desk the caller may help out.
+     *
+     * @throws ProblemException {@code event-unknown}, also when the caller is not on duty there
+     */
+    public Gathering onDuty(String event, Caller caller) {
+        return demand(
+                event,
+                it ->
+                        isPerson(caller)
+                                && (caller.administrator() || hasRole(it, caller.id(), ON_DUTY)));
     }
 
     /**

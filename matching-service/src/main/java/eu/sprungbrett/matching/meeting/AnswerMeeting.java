@@ -101,8 +101,8 @@ class AnswerMeeting {
      */
     void cancelAllOf(String participant) {
         for (var open : meetings.of(participant, Meetings.OPEN)) {
-            if (open.meeting() instanceof Meeting.Scheduled scheduled
-                    && !scheduled.place().from().isAfter(clock.instant())) {
+            var place = open.meeting().standing();
+            if (place != null && !place.from().isAfter(clock.instant())) {
                 continue;
             }
             var event = open.meeting().terms().event();

@@ -3,6 +3,8 @@ package eu.sprungbrett.matching.meeting;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /** A meeting in one of its states; each state has only the steps that are legal in it. */
@@ -14,8 +16,26 @@ public sealed interface Meeting {
     /** Open meetings are still wanted; closed ones never change again. */
     default boolean isOpen() {
         return switch (this) {
-            case Requested _, Accepted _, Scheduled _, Displaced _ -> true;
-            case Declined _, Withdrawn _, Cancelled _, Expired _ -> false;
+            case Requested _, Accepted _, Scheduled _, CheckedIn _, Displaced _ -> true;
+            case Held _, Missed _, Declined _, Withdrawn _, Cancelled _, Expired _ -> false;
+        };
+    }
+
+    /** The place that is kept for it; absent when it has none, or has left it. */
+    default @Nullable Place standing() {
+        return switch (this) {
+            case Scheduled it -> it.place();
+            case CheckedIn it -> it.place();
+            case Held it -> it.place();
+            case Requested _,
+                    Accepted _,
+                    Displaced _,
+                    Missed _,
+                    Declined _,
+                    Withdrawn _,
+                    Cancelled _,
+                    Expired _ ->
+                    null;
         };
     }
 
@@ -26,6 +46,15 @@ public sealed interface Meeting {
             case Requested it -> new Requested(silent, it.awaits(), it.expiresAt());
             case Accepted _ -> new Accepted(silent);
             case Scheduled it -> new Scheduled(silent, it.place());
+            case CheckedIn it -> new CheckedIn(silent, it.place(), it.present(), it.asked());
+            case Held it ->
+                    new Held(
+                            silent,
+                            it.place(),
+                            it.present(),
+                            it.ratings().stream().map(Rating::withoutWords).toList(),
+                            it.outcomes());
+            case Missed it -> new Missed(silent, it.place(), it.missing());
             case Displaced _ -> new Displaced(silent);
             case Declined _ -> new Declined(silent);
             case Withdrawn _ -> new Withdrawn(silent);
@@ -94,7 +123,131 @@ public sealed interface Meeting {
                     new Displaced(terms),
                     MeetingEvent.of(MeetingEvent.Kind.DISPLACED, step, place));
         }
+
+        MeetingChange checkIn(Step.CheckIn step) {
+            return new CheckedIn(terms, place, List.of(), false).checkIn(step);
+        }
+
+        MeetingChange miss(Step.NoShow step) {
+            return new CheckedIn(terms, place, List.of(), false).miss(step);
+        }
+
+        /** Whoever speaks of it as of something past says that it took place. */
+        Held took() {
+            return new Held(terms, place, List.of(), List.of(), List.of());
+        }
     }
+
+    /**
+     * Somebody is at the table, one side is still missing.
+     *
+     * @param present who is there, in order of arrival
+     * @param asked whether both have been asked what to do about the missing one
+     */
+    record CheckedIn(Terms terms, Place place, List<String> present, boolean asked)
+            implements Meeting {
+
+        MeetingChange checkIn(Step.CheckIn step) {
+            var there = together(present, step.present());
+            if (there.containsAll(terms.sides())) {
+                return MeetingChange.of(
+                        new Held(terms, place, there, List.of(), List.of()),
+                        MeetingEvent.Kind.HELD,
+                        step);
+            }
+            return there.equals(present)
+                    ? MeetingChange.none(this)
+                    : MeetingChange.of(
+                            new CheckedIn(terms, place, there, asked),
+                            MeetingEvent.Kind.CHECKED_IN,
+                            step);
+        }
+
+        MeetingChange ask(Step step) {
+            return asked
+                    ? MeetingChange.none(this)
+                    : MeetingChange.of(
+                            new CheckedIn(terms, place, present, true),
+                            MeetingEvent.Kind.MISSING,
+                            step);
+        }
+
+        MeetingChange miss(Step.NoShow step) {
+            var missing = step.missing().stream().filter(it -> !present.contains(it)).toList();
+            return new MeetingChange(
+                    new Missed(terms, place, missing),
+                    MeetingEvent.of(MeetingEvent.Kind.NO_SHOW, step, null));
+        }
+
+        MeetingChange move(Place next, Step step) {
+            return new Scheduled(terms, place).move(next, step);
+        }
+
+        Held took() {
+            return new Held(terms, place, present, List.of(), List.of());
+        }
+    }
+
+    /**
+     * Both sides sat down together.
+     *
+     * @param present who was seen there; empty when nobody checked in and somebody said so later
+     * @param ratings one of each person at most
+     * @param outcomes one of each person at most
+     */
+    record Held(
+            Terms terms,
+            Place place,
+            List<String> present,
+            List<Rating> ratings,
+            List<Outcome> outcomes)
+            implements Meeting {
+
+        MeetingChange checkIn(Step.CheckIn step) {
+            var there = together(present, step.present());
+            return there.equals(present)
+                    ? MeetingChange.none(this)
+                    : MeetingChange.of(
+                            new Held(terms, place, there, ratings, outcomes),
+                            MeetingEvent.Kind.CHECKED_IN,
+                            step);
+        }
+
+        MeetingChange rate(Step.Rate step) {
+            var rating = step.rating();
+            if (ratings.stream().anyMatch(rating::saysTheSameAs)) {
+                return MeetingChange.none(this);
+            }
+            var all = new ArrayList<>(ratings);
+            all.removeIf(it -> it.participant().equals(rating.participant()));
+            all.add(rating);
+            return MeetingChange.of(
+                    new Held(terms, place, present, List.copyOf(all), outcomes),
+                    MeetingEvent.Kind.RATED,
+                    step);
+        }
+
+        MeetingChange report(Step.Report step) {
+            var outcome = step.outcome();
+            if (outcomes.stream().anyMatch(outcome::saysTheSameAs)) {
+                return MeetingChange.none(this);
+            }
+            var all = new ArrayList<>(outcomes);
+            all.removeIf(it -> it.participant().equals(outcome.participant()));
+            all.add(outcome);
+            return MeetingChange.of(
+                    new Held(terms, place, present, ratings, List.copyOf(all)),
+                    MeetingEvent.Kind.OUTCOME_REPORTED,
+                    step);
+        }
+    }
+
+    /**
+     * One side, or both, did not come.
+     *
+     * @param missing who was not there
+     */
+    record Missed(Terms terms, Place place, List<String> missing) implements Meeting {}
 
     /** Lost its slot to a new schedule; still wanted by both. */
     record Displaced(Terms terms) implements Meeting {
@@ -119,4 +272,10 @@ public sealed interface Meeting {
 
     /** Nobody answered in time. */
     record Expired(Terms terms) implements Meeting {}
+
+    private static List<String> together(List<String> before, List<String> more) {
+        var all = new LinkedHashSet<>(before);
+        all.addAll(more);
+        return List.copyOf(all);
+    }
 }

@@ -2,9 +2,12 @@ package eu.sprungbrett.matching.meeting;
 
 import eu.sprungbrett.matching.meeting.Meeting.Accepted;
 import eu.sprungbrett.matching.meeting.Meeting.Cancelled;
+import eu.sprungbrett.matching.meeting.Meeting.CheckedIn;
 import eu.sprungbrett.matching.meeting.Meeting.Declined;
 import eu.sprungbrett.matching.meeting.Meeting.Displaced;
 import eu.sprungbrett.matching.meeting.Meeting.Expired;
+import eu.sprungbrett.matching.meeting.Meeting.Held;
+import eu.sprungbrett.matching.meeting.Meeting.Missed;
 import eu.sprungbrett.matching.meeting.Meeting.Requested;
 import eu.sprungbrett.matching.meeting.Meeting.Scheduled;
 import eu.sprungbrett.matching.meeting.Meeting.Withdrawn;
@@ -22,6 +25,11 @@ import java.util.Objects;
  * @param pair the two who arrange it while it is open, its own id afterwards; unique, so that two
  *     people have one open meeting at most
  * @param people everybody at the table
+ * @param present who was seen at the table
+ * @param missing who did not come
+ * @param asked true when both have been asked what to do about a missing side
+ * @param ratings one of each person at most
+ * @param outcomes one of each person at most
  * @param timeline what happened so far, oldest first
  */
 record MeetingDocument(
@@ -43,18 +51,40 @@ record MeetingDocument(
         @Nullable String place,
         @Nullable Instant from,
         @Nullable Instant to,
+        List<String> present,
+        List<String> missing,
+        @Nullable Boolean asked,
+        List<Rating> ratings,
+        List<Outcome> outcomes,
         List<TimelineEntry> timeline) {
+
+    /** What was written before there were check-ins has none of their fields. */
+    MeetingDocument {
+        present = Objects.requireNonNullElse(present, List.of());
+        missing = Objects.requireNonNullElse(missing, List.of());
+        ratings = Objects.requireNonNullElse(ratings, List.of());
+        outcomes = Objects.requireNonNullElse(outcomes, List.of());
+    }
 
     static MeetingDocument of(Meeting meeting, List<TimelineEntry> timeline) {
         var terms = meeting.terms();
         var requested = meeting instanceof Requested it ? it : null;
         var place =
                 switch (meeting) {
-                    case Scheduled it -> it.place();
                     case Cancelled it -> it.place();
-                    case Requested _, Accepted _, Displaced _, Declined _, Withdrawn _, Expired _ ->
-                            null;
+                    case Missed it -> it.place();
+                    case Requested _,
+                            Accepted _,
+                            Scheduled _,
+                            CheckedIn _,
+                            Held _,
+                            Displaced _,
+                            Declined _,
+                            Withdrawn _,
+                            Expired _ ->
+                            meeting.standing();
                 };
+        var held = meeting instanceof Held it ? it : null;
         return new MeetingDocument(
                 terms.event(),
                 terms.requester(),
@@ -74,7 +104,29 @@ record MeetingDocument(
                 place == null ? null : place.place(),
                 place == null ? null : place.from(),
                 place == null ? null : place.to(),
+                present(meeting),
+                meeting instanceof Missed it ? it.missing() : List.of(),
+                meeting instanceof CheckedIn it ? it.asked() : null,
+                held == null ? List.of() : held.ratings(),
+                held == null ? List.of() : held.outcomes(),
                 timeline);
+    }
+
+    private static List<String> present(Meeting meeting) {
+        return switch (meeting) {
+            case CheckedIn it -> it.present();
+            case Held it -> it.present();
+            case Requested _,
+                    Accepted _,
+                    Scheduled _,
+                    Missed _,
+                    Displaced _,
+                    Declined _,
+                    Withdrawn _,
+                    Cancelled _,
+                    Expired _ ->
+                    List.of();
+        };
     }
 
     Meeting toMeeting(String id) {
@@ -94,6 +146,20 @@ record MeetingDocument(
             case "requested" -> new Requested(terms, Objects.requireNonNull(awaits), expiresAt);
             case "accepted" -> new Accepted(terms);
             case "scheduled" -> new Scheduled(terms, Objects.requireNonNull(whereItStands()));
+            case "checked-in" ->
+                    new CheckedIn(
+                            terms,
+                            Objects.requireNonNull(whereItStands()),
+                            present,
+                            Boolean.TRUE.equals(asked));
+            case "held" ->
+                    new Held(
+                            terms,
+                            Objects.requireNonNull(whereItStands()),
+                            present,
+                            ratings,
+                            outcomes);
+            case "no-show" -> new Missed(terms, Objects.requireNonNull(whereItStands()), missing);
             case "displaced" -> new Displaced(terms);
             case "declined" -> new Declined(terms);
             case "withdrawn" -> new Withdrawn(terms);
@@ -117,6 +183,9 @@ record MeetingDocument(
             case Requested _ -> "requested";
             case Accepted _ -> "accepted";
             case Scheduled _ -> "scheduled";
+            case CheckedIn _ -> "checked-in";
+            case Held _ -> "held";
+            case Missed _ -> "no-show";
             case Displaced _ -> "displaced";
             case Declined _ -> "declined";
             case Withdrawn _ -> "withdrawn";

@@ -35,6 +35,16 @@ public record MeetingEvent(
         CANCELLED,
         DISPLACED,
         EXPIRED,
+        /** Somebody sat down at the table. */
+        CHECKED_IN,
+        /** Some minutes have gone and one side is still missing; both are asked what to do. */
+        MISSING,
+        /** Both sides sit at the table. */
+        HELD,
+        /** One side did not come. */
+        NO_SHOW,
+        RATED,
+        OUTCOME_REPORTED,
         /** What an erased person, or somebody to them, wrote is gone; nothing else changed. */
         WORDS_REMOVED;
 

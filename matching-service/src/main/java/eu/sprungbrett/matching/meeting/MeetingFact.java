@@ -1,5 +1,7 @@
 package eu.sprungbrett.matching.meeting;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import eu.sprungbrett.platform.outbox.Fact;
 
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,16 @@ record MeetingFact(Said meeting, Actor actor, @Nullable String reason, @Nullable
             List<String> candidateSlots,
             int weight,
             List<String> blocks,
-            @Nullable Instant expiresAt) {}
+            @Nullable Instant expiresAt,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> present,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> missing,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SaidRating> ratings,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SaidOutcome> outcomes) {}
+
+    /** Without the comment, which is the organisers' alone. */
+    record SaidRating(String participant, int stars) {}
+
+    record SaidOutcome(String participant, String kind, @Nullable String band) {}
 
     static Fact of(MeetingEvent event, Meeting meeting) {
         var said = said(meeting);
@@ -54,6 +65,18 @@ record MeetingFact(Said meeting, Actor actor, @Nullable String reason, @Nullable
                 terms.candidateSlots(),
                 terms.weight(),
                 terms.blocks(),
-                document.expiresAt());
+                document.expiresAt(),
+                document.present(),
+                document.missing(),
+                document.ratings().stream()
+                        .map(it -> new SaidRating(it.participant(), it.stars()))
+                        .toList(),
+                document.outcomes().stream().map(MeetingFact::said).toList());
+    }
+
+    private static SaidOutcome said(Outcome outcome) {
+        var band = outcome.band();
+        return new SaidOutcome(
+                outcome.participant(), outcome.kind().word(), band == null ? null : band.word());
     }
 }

@@ -2,9 +2,12 @@ package eu.sprungbrett.matching.meeting;
 
 import eu.sprungbrett.matching.meeting.Meeting.Accepted;
 import eu.sprungbrett.matching.meeting.Meeting.Cancelled;
+import eu.sprungbrett.matching.meeting.Meeting.CheckedIn;
 import eu.sprungbrett.matching.meeting.Meeting.Declined;
 import eu.sprungbrett.matching.meeting.Meeting.Displaced;
 import eu.sprungbrett.matching.meeting.Meeting.Expired;
+import eu.sprungbrett.matching.meeting.Meeting.Held;
+import eu.sprungbrett.matching.meeting.Meeting.Missed;
 import eu.sprungbrett.matching.meeting.Meeting.Requested;
 import eu.sprungbrett.matching.meeting.Meeting.Scheduled;
 import eu.sprungbrett.matching.meeting.Meeting.Withdrawn;
@@ -36,6 +39,11 @@ final class MeetingLife {
             case Step.Put put -> put(meeting, put);
             case Step.Displace displace -> displace(meeting, displace);
             case Step.Expire expire -> expire(meeting, expire);
+            case Step.CheckIn checkIn -> checkIn(meeting, checkIn);
+            case Step.AskAboutMissing ask -> askAboutMissing(meeting, ask);
+            case Step.NoShow noShow -> noShow(meeting, noShow);
+            case Step.Rate rate -> rate(meeting, rate);
+            case Step.Report report -> report(meeting, report);
         };
     }
 
@@ -51,12 +59,12 @@ final class MeetingLife {
                     step.place()
                             .map(it -> accepted.schedule(it, step))
                             .orElseGet(() -> MeetingChange.none(meeting));
-            case Scheduled _ -> MeetingChange.none(meeting);
+            case Scheduled _, CheckedIn _, Held _ -> MeetingChange.none(meeting);
             case Displaced displaced ->
                     step.place()
                             .map(it -> displaced.schedule(it, step))
                             .orElseGet(() -> MeetingChange.none(meeting));
-            case Declined _, Withdrawn _, Cancelled _, Expired _ -> throw closed(meeting);
+            case Missed _, Declined _, Withdrawn _, Cancelled _, Expired _ -> throw closed(meeting);
         };
     }
 
@@ -67,10 +75,10 @@ final class MeetingLife {
                 yield requested.decline(step);
             }
             case Declined _ -> MeetingChange.none(meeting);
-            case Accepted _, Scheduled _, Displaced _ ->
+            case Accepted _, Scheduled _, CheckedIn _, Displaced _ ->
                     throw MeetingProblem.MEETING_ALREADY_ANSWERED.because(
                             "this meeting was accepted; it can be cancelled");
-            case Withdrawn _, Cancelled _, Expired _ -> throw closed(meeting);
+            case Held _, Missed _, Withdrawn _, Cancelled _, Expired _ -> throw closed(meeting);
         };
     }
 
@@ -84,10 +92,10 @@ final class MeetingLife {
                 yield requested.withdraw(step);
             }
             case Withdrawn _ -> MeetingChange.none(meeting);
-            case Accepted _, Scheduled _, Displaced _ ->
+            case Accepted _, Scheduled _, CheckedIn _, Displaced _ ->
                     throw MeetingProblem.MEETING_ALREADY_ANSWERED.because(
                             "this meeting was accepted; it can be cancelled");
-            case Declined _, Cancelled _, Expired _ -> throw closed(meeting);
+            case Held _, Missed _, Declined _, Cancelled _, Expired _ -> throw closed(meeting);
         };
     }
 
@@ -103,8 +111,9 @@ final class MeetingLife {
             }
             case Accepted _, Displaced _ -> cancelled(meeting, null, step);
             case Scheduled scheduled -> cancelled(meeting, scheduled.place(), step);
+            case CheckedIn checkedIn -> cancelled(meeting, checkedIn.place(), step);
             case Cancelled _ -> MeetingChange.none(meeting);
-            case Declined _, Withdrawn _, Expired _ -> throw closed(meeting);
+            case Held _, Missed _, Declined _, Withdrawn _, Expired _ -> throw closed(meeting);
         };
     }
 
@@ -120,10 +129,11 @@ final class MeetingLife {
                 awaited(requested, step.by());
                 yield requested.counter(step.slots(), step.expiresAt(), step);
             }
-            case Accepted _, Scheduled _, Displaced _ ->
+            case Accepted _, Scheduled _, CheckedIn _, Displaced _ ->
                     throw MeetingProblem.MEETING_ALREADY_ANSWERED.because(
                             "this meeting was accepted; it can be rescheduled");
-            case Declined _, Withdrawn _, Cancelled _, Expired _ -> throw closed(meeting);
+            case Held _, Missed _, Declined _, Withdrawn _, Cancelled _, Expired _ ->
+                    throw closed(meeting);
         };
     }
 
@@ -135,21 +145,30 @@ final class MeetingLife {
                     scheduled.place().equals(step.place())
                             ? MeetingChange.none(meeting)
                             : scheduled.move(step.place(), step);
+            case CheckedIn checkedIn ->
+                    checkedIn.place().equals(step.place())
+                            ? MeetingChange.none(meeting)
+                            : checkedIn.move(step.place(), step);
+            case Held held when held.place().equals(step.place()) -> MeetingChange.none(meeting);
             case Requested _ ->
                     throw MeetingProblem.MEETING_NOT_AGREED.because(
                             "nobody has accepted this meeting yet");
-            case Declined _, Withdrawn _, Cancelled _, Expired _ -> throw closed(meeting);
+            case Held _, Missed _, Declined _, Withdrawn _, Cancelled _, Expired _ ->
+                    throw closed(meeting);
         };
     }
 
     private static MeetingChange displace(Meeting meeting, Step.Displace step) {
         return switch (meeting) {
             case Scheduled scheduled -> scheduled.displace(step);
+            case CheckedIn checkedIn ->
+                    new Scheduled(checkedIn.terms(), checkedIn.place()).displace(step);
             case Displaced _ -> MeetingChange.none(meeting);
             case Requested _, Accepted _ ->
                     throw MeetingProblem.MEETING_NOT_AGREED.because(
                             "this meeting has no slot to lose");
-            case Declined _, Withdrawn _, Cancelled _, Expired _ -> throw closed(meeting);
+            case Held _, Missed _, Declined _, Withdrawn _, Cancelled _, Expired _ ->
+                    throw closed(meeting);
         };
     }
 
@@ -163,12 +182,72 @@ final class MeetingLife {
             }
             case Accepted _,
                     Scheduled _,
+                    CheckedIn _,
+                    Held _,
+                    Missed _,
                     Displaced _,
                     Declined _,
                     Withdrawn _,
                     Cancelled _,
                     Expired _ ->
                     MeetingChange.none(meeting);
+        };
+    }
+
+    private static MeetingChange checkIn(Meeting meeting, Step.CheckIn step) {
+        return switch (meeting) {
+            case Scheduled scheduled -> scheduled.checkIn(step);
+            case CheckedIn checkedIn -> checkedIn.checkIn(step);
+            case Held held -> held.checkIn(step);
+            case Requested _, Accepted _, Displaced _ -> throw withoutSlot();
+            case Missed _, Declined _, Withdrawn _, Cancelled _, Expired _ -> throw closed(meeting);
+        };
+    }
+
+    /** Whatever happened meanwhile, there is nothing left to ask. */
+    private static MeetingChange askAboutMissing(Meeting meeting, Step.AskAboutMissing step) {
+        return switch (meeting) {
+            case CheckedIn checkedIn -> checkedIn.ask(step);
+            case Requested _,
+                    Accepted _,
+                    Scheduled _,
+                    Held _,
+                    Missed _,
+                    Displaced _,
+                    Declined _,
+                    Withdrawn _,
+                    Cancelled _,
+                    Expired _ ->
+                    MeetingChange.none(meeting);
+        };
+    }
+
+    private static MeetingChange noShow(Meeting meeting, Step.NoShow step) {
+        return switch (meeting) {
+            case Scheduled scheduled -> scheduled.miss(step);
+            case CheckedIn checkedIn -> checkedIn.miss(step);
+            case Missed _ -> MeetingChange.none(meeting);
+            case Requested _, Accepted _, Displaced _ -> throw withoutSlot();
+            case Held _, Declined _, Withdrawn _, Cancelled _, Expired _ -> throw closed(meeting);
+        };
+    }
+
+    private static MeetingChange rate(Meeting meeting, Step.Rate step) {
+        return took(meeting).rate(step);
+    }
+
+    private static MeetingChange report(Meeting meeting, Step.Report step) {
+        return took(meeting).report(step);
+    }
+
+    /** The meeting as one that took place; that its time has come is looked into before. */
+    private static Held took(Meeting meeting) {
+        return switch (meeting) {
+            case Scheduled scheduled -> scheduled.took();
+            case CheckedIn checkedIn -> checkedIn.took();
+            case Held held -> held;
+            case Requested _, Accepted _, Displaced _ -> throw withoutSlot();
+            case Missed _, Declined _, Withdrawn _, Cancelled _, Expired _ -> throw closed(meeting);
         };
     }
 
@@ -192,8 +271,12 @@ final class MeetingLife {
             case Requested _, Accepted _ -> new MeetingChange(new Accepted(terms), told);
             case Scheduled scheduled ->
                     new MeetingChange(new Scheduled(terms, scheduled.place()), told);
+            case CheckedIn it ->
+                    new MeetingChange(
+                            new CheckedIn(terms, it.place(), it.present(), it.asked()), told);
             case Displaced _ -> new MeetingChange(new Displaced(terms), told);
-            case Declined _, Withdrawn _, Cancelled _, Expired _ -> throw closed(meeting);
+            case Held _, Missed _, Declined _, Withdrawn _, Cancelled _, Expired _ ->
+                    throw closed(meeting);
         };
     }
 
@@ -204,11 +287,12 @@ final class MeetingLife {
      */
     static void demandAgreed(Meeting meeting) {
         switch (meeting) {
-            case Accepted _, Scheduled _, Displaced _ -> {}
+            case Accepted _, Scheduled _, CheckedIn _, Displaced _ -> {}
             case Requested _ ->
                     throw MeetingProblem.MEETING_NOT_AGREED.because(
                             "nobody has accepted this meeting yet");
-            case Declined _, Withdrawn _, Cancelled _, Expired _ -> throw closed(meeting);
+            case Held _, Missed _, Declined _, Withdrawn _, Cancelled _, Expired _ ->
+                    throw closed(meeting);
         }
     }
 
@@ -216,6 +300,10 @@ final class MeetingLife {
         if (!requested.awaits().equals(participant)) {
             throw MeetingProblem.MEETING_NOT_YOURS.because("somebody else's answer is awaited");
         }
+    }
+
+    private static ProblemException withoutSlot() {
+        return MeetingProblem.MEETING_WITHOUT_SLOT.because("this meeting has no slot yet");
     }
 
     private static ProblemException closed(Meeting meeting) {

@@ -16,6 +16,10 @@ public enum MeetingProblem implements ProblemCode {
     MEETING_ALREADY_ANSWERED(Kind.CONFLICT),
     /** Nobody has accepted it yet. */
     MEETING_NOT_AGREED(Kind.CONFLICT),
+    /** It has no slot and no place yet. */
+    MEETING_WITHOUT_SLOT(Kind.CONFLICT),
+    /** Too early or too late; the reason says which and names the time. */
+    MEETING_NOT_NOW(Kind.CONFLICT),
     /** These two have an open meeting; it is among the alternatives. */
     ALREADY_ASKED(Kind.CONFLICT),
     /** This person cannot be asked; the reasons say why. */

@@ -16,6 +16,10 @@ import java.util.function.Predicate;
  *
  * @param awaits whose answer is awaited; absent once it is answered
  * @param people who sits at the table, as far as the reader may know
+ * @param present who was seen at the table
+ * @param missing who did not come
+ * @param feedback the reader's own
+ * @param outcome the reader's own
  */
 public record MeetingView(
         String id,
@@ -37,6 +41,10 @@ public record MeetingView(
         int weight,
         List<String> blocks,
         List<PersonView> people,
+        List<String> present,
+        List<String> missing,
+        @Nullable FeedbackView feedback,
+        @Nullable OutcomeView outcome,
         Instant updatedAt,
         long version) {
 
@@ -66,9 +74,61 @@ public record MeetingView(
         }
     }
 
+    /** How somebody found a meeting. */
+    public record FeedbackView(int rating, @Nullable String comment, Instant at) {}
+
+    /** What came of a meeting according to somebody. */
+    public record OutcomeView(String kind, @Nullable String valueBand, Instant at) {
+
+        static OutcomeView of(Outcome outcome) {
+            var band = outcome.band();
+            return new OutcomeView(
+                    outcome.kind().word(), band == null ? null : band.word(), outcome.at());
+        }
+    }
+
     /** As its own people see it: contacts are shown after a mutual yes. */
     static MeetingView ofOwn(StoredMeeting stored, Map<String, Participant> known) {
         return of(stored, known, _ -> true, Meetings.AGREED.contains(stored.status()));
+    }
+
+    /** With what the reader has said about it. */
+    MeetingView withOwnWords(StoredMeeting stored, String reader) {
+        var document = stored.read().state();
+        return new MeetingView(
+                id,
+                event,
+                requester,
+                invitee,
+                others,
+                status,
+                slot,
+                place,
+                from,
+                to,
+                link,
+                message,
+                opportunity,
+                candidateSlots,
+                awaits,
+                expiresAt,
+                weight,
+                blocks,
+                people,
+                present,
+                missing,
+                document.ratings().stream()
+                        .filter(it -> it.participant().equals(reader))
+                        .map(it -> new FeedbackView(it.stars(), it.comment(), it.at()))
+                        .findFirst()
+                        .orElse(null),
+                document.outcomes().stream()
+                        .filter(it -> it.participant().equals(reader))
+                        .map(OutcomeView::of)
+                        .findFirst()
+                        .orElse(null),
+                updatedAt,
+                version);
     }
 
     /** As an organiser sees it. */
@@ -114,6 +174,10 @@ public record MeetingView(
                         .filter(shown)
                         .map(it -> PersonView.of(it, contacts))
                         .toList(),
+                document.present(),
+                document.missing(),
+                null,
+                null,
                 stored.timeline().getLast().at(),
                 stored.version());
     }

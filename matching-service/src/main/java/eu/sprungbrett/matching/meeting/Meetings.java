@@ -27,12 +27,16 @@ import java.util.Set;
 @Component
 public class Meetings {
 
-    /** States in which both want the meeting. */
-    public static final Set<String> AGREED = Set.of("accepted", "scheduled", "displaced");
+    /** States in which both want the meeting, or wanted it and had it. */
+    public static final Set<String> AGREED =
+            Set.of("accepted", "scheduled", "checked-in", "held", "displaced");
 
     /** States in which the meeting is still wanted. */
     public static final Set<String> OPEN =
-            Set.of("requested", "accepted", "scheduled", "displaced");
+            Set.of("requested", "accepted", "scheduled", "checked-in", "displaced");
+
+    /** States in which the meeting has its slot and its place. */
+    public static final Set<String> STANDING = Set.of("scheduled", "checked-in", "held");
 
     private static final String COLLECTION = "meeting";
     private static final int ATTEMPTS = 8;
@@ -110,6 +114,19 @@ public class Meetings {
         return read(query(where("status").is("requested").and("expiresAt").lte(now)).limit(limit));
     }
 
+    /** Meetings that began before a moment and at whose table one side is still missing. */
+    List<StoredMeeting> waitingSince(Instant before, int limit) {
+        return read(
+                query(
+                                where("status")
+                                        .is("checked-in")
+                                        .and("from")
+                                        .lte(before)
+                                        .and("asked")
+                                        .ne(true))
+                        .limit(limit));
+    }
+
     /**
      * How many meetings a participant has agreed to.
      *
@@ -168,6 +185,7 @@ public class Meetings {
     private Stored<MeetingDocument> forgetWords(Stored<MeetingDocument> read) {
         var document = read.state();
         if (document.message().isEmpty()
+                && document.ratings().stream().allMatch(it -> it.comment() == null)
                 && document.timeline().stream().noneMatch(TimelineEntry::hasWords)) {
             return read;
         }
@@ -195,7 +213,7 @@ public class Meetings {
 
     private List<TimelineEntry> timeline(Meeting meeting, MeetingEvent event) {
         var now = clock.instant();
-        var place = meeting instanceof Meeting.Scheduled scheduled ? scheduled.place() : null;
+        var place = meeting.standing();
         var previous = event.previous();
         var entries = new ArrayList<TimelineEntry>();
         if (event.answers() && event.kind() == MeetingEvent.Kind.SCHEDULED) {

@@ -48,6 +48,9 @@ class MeetingsController {
                     "requested",
                     "accepted",
                     "scheduled",
+                    "checked-in",
+                    "held",
+                    "no-show",
                     "declined",
                     "withdrawn",
                     "cancelled",
@@ -117,14 +120,23 @@ class MeetingsController {
                         gathering.id(), self.id(), statuses(status), Cursor.key(cursor));
         var page = Page.of(meetings.list(filter, size), size, StoredMeeting::id);
         var known = participants.byId(MeetingView.people(page.items()));
-        return Pages.answer(page.map(it -> MeetingView.ofOwn(it, known)));
+        return Pages.answer(
+                page.map(it -> MeetingView.ofOwn(it, known).withOwnWords(it, self.id())));
     }
 
     @GetMapping("/meetings/{meeting}")
     ResponseEntity<MeetingView> one(
             @PathVariable String event, @PathVariable String meeting, Caller caller) {
         var stored = readable(event, meeting, caller);
-        return answer(stored);
+        var known = participants.byId(stored.meeting().terms().people());
+        var view = MeetingView.ofOwn(stored, known);
+        return Versions.ok(
+                known.values().stream()
+                        .filter(it -> it.account().equals(caller.id()))
+                        .findFirst()
+                        .map(it -> view.withOwnWords(stored, it.id()))
+                        .orElse(view),
+                stored.version());
     }
 
     @GetMapping("/meetings/{meeting}/timeline")

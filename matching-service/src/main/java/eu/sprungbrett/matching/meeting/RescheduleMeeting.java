@@ -32,10 +32,7 @@ class RescheduleMeeting {
         return Meetings.retrying(
                 () -> {
                     var read = OwnMeetings.find(meetings, gathering, meeting, by);
-                    var before =
-                            read.meeting() instanceof Meeting.Scheduled scheduled
-                                    ? scheduled.place()
-                                    : null;
+                    var before = read.meeting().standing();
                     if (before != null && before.slot().equals(slot)) {
                         return read;
                     }

@@ -221,10 +221,11 @@ class Seats {
 
     /** Takes a step after which the meeting has no slot any more, and frees the slot it had. */
     StoredMeeting leave(String event, StoredMeeting read, MeetingChange change) {
-        if (!(read.meeting() instanceof Meeting.Scheduled scheduled)) {
+        var place = read.meeting().standing();
+        if (place == null || place.equals(change.meeting().standing())) {
             return meetings.save(read, change);
         }
-        var slot = scheduled.place().slot();
+        var slot = place.slot();
         claims.doubt(event, slot, read.id());
         StoredMeeting saved;
         try {
@@ -251,11 +252,11 @@ class Seats {
     }
 
     boolean standsIn(String event, String meeting, String slot) {
-        return meetings.find(event, meeting)
-                .filter(
-                        it ->
-                                it.meeting() instanceof Meeting.Scheduled scheduled
-                                        && scheduled.place().slot().equals(slot))
-                .isPresent();
+        return meetings.find(event, meeting).filter(it -> stands(it.meeting(), slot)).isPresent();
+    }
+
+    private static boolean stands(Meeting meeting, String slot) {
+        var place = meeting.standing();
+        return place != null && place.slot().equals(slot);
     }
 }

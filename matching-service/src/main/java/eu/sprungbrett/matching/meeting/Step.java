@@ -56,4 +56,57 @@ public sealed interface Step {
             return null;
         }
     }
+
+    /**
+     * Being at the table.
+     *
+     * @param present who is seen there
+     */
+    record CheckIn(Actor actor, List<String> present) implements Step {
+
+        @Override
+        public @Nullable String reason() {
+            return null;
+        }
+    }
+
+    /** Asking both what to do, because one of them is still missing. */
+    record AskAboutMissing(Actor actor) implements Step {
+
+        @Override
+        public @Nullable String reason() {
+            return null;
+        }
+    }
+
+    /**
+     * Giving up waiting.
+     *
+     * @param missing who did not come
+     */
+    record NoShow(Actor actor, List<String> missing) implements Step {
+
+        @Override
+        public @Nullable String reason() {
+            return null;
+        }
+    }
+
+    /** Saying how it was. */
+    record Rate(Actor actor, Rating rating) implements Step {
+
+        @Override
+        public @Nullable String reason() {
+            return null;
+        }
+    }
+
+    /** Saying what came of it. */
+    record Report(Actor actor, Outcome outcome) implements Step {
+
+        @Override
+        public @Nullable String reason() {
+            return null;
+        }
+    }
 }

@@ -40,6 +40,16 @@ public final class StoredMeeting {
         return read.state().timeline();
     }
 
+    /** Whether anybody sits there already; such a meeting is not moved from outside. */
+    public boolean isAtTheTable() {
+        return meeting instanceof Meeting.CheckedIn || meeting instanceof Meeting.Held;
+    }
+
+    /** Whether it takes or took place in a slot. */
+    public boolean isHeldIn(String slot) {
+        return meeting instanceof Meeting.Held held && held.place().slot().equals(slot);
+    }
+
     Stored<MeetingDocument> read() {
         return read;
     }

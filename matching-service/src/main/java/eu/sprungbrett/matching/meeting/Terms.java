@@ -33,6 +33,11 @@ public record Terms(
         return List.copyOf(people);
     }
 
+    /** The two who arrange it; it takes place when both are there. */
+    public List<String> sides() {
+        return List.of(requester, invitee);
+    }
+
     /** Of the two who arrange the meeting the one who is not this one. */
     public String counterpartOf(String participant) {
         return participant.equals(requester) ? invitee : requester;

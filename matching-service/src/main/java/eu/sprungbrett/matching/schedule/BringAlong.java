@@ -234,6 +234,9 @@ class BringAlong {
 
         private boolean isDone(String slot, Claim claim) {
             var stored = meetings.find(gathering.id(), claim.meeting());
+            if (stored.filter(it -> it.isHeldIn(slot)).isPresent()) {
+                return true;
+            }
             if (stored.isEmpty() || !stored.get().meeting().isOpen()) {
                 claims.release(gathering.id(), slot, claim.meeting());
                 return true;
@@ -241,10 +244,10 @@ class BringAlong {
             if (stored.get().meeting() instanceof Meeting.Requested) {
                 return true;
             }
-            if (stored.get().meeting() instanceof Meeting.Scheduled scheduled
-                    && !scheduled.place().slot().equals(slot)
-                    && plans.holds(
-                            gathering.id(), plan, scheduled.place().slot(), claim.meeting())) {
+            var standing = stored.get().meeting().standing();
+            if (standing != null
+                    && !standing.slot().equals(slot)
+                    && plans.holds(gathering.id(), plan, standing.slot(), claim.meeting())) {
                 // Its people were faster and moved it themselves.
                 claims.release(gathering.id(), slot, claim.meeting());
                 return true;
@@ -259,10 +262,10 @@ class BringAlong {
 
         /** Whatever still stands somewhere without a claim in the plan has lost its slot. */
         void displaceTheRest() {
-            for (var stored : meetings.ofEvent(gathering.id(), Set.of("scheduled"))) {
-                if (stored.meeting() instanceof Meeting.Scheduled scheduled
-                        && !plans.holds(
-                                gathering.id(), plan, scheduled.place().slot(), stored.id())) {
+            for (var stored : meetings.ofEvent(gathering.id(), Set.of("scheduled", "checked-in"))) {
+                var standing = stored.meeting().standing();
+                if (standing != null
+                        && !plans.holds(gathering.id(), plan, standing.slot(), stored.id())) {
                     arrange.displace(stored, actor, reasons.getOrDefault(stored.id(), cause));
                 }
             }

@@ -6,6 +6,7 @@ import eu.sprungbrett.matching.gathering.Gatherings;
 import eu.sprungbrett.matching.meeting.Meeting;
 import eu.sprungbrett.matching.meeting.MeetingProblem;
 import eu.sprungbrett.matching.meeting.Meetings;
+import eu.sprungbrett.matching.meeting.Place;
 import eu.sprungbrett.matching.participant.Participants;
 import eu.sprungbrett.matching.schedule.Merge.Conflict;
 import eu.sprungbrett.matching.schedule.RunState.Absence;
@@ -147,13 +148,8 @@ class ScheduleController {
                             stored.map(it -> it.meeting().terms().invitee()).orElse(null),
                             assignment.slot(),
                             assignment.place(),
-                            stored.map(
-                                            it ->
-                                                    it.meeting()
-                                                                    instanceof
-                                                                    Meeting.Scheduled scheduled
-                                                            ? scheduled.place().slot()
-                                                            : null)
+                            stored.map(it -> it.meeting().standing())
+                                    .map(Place::slot)
                                     .orElse(null)));
         }
         return new Page<>(items, to < all.size() ? Cursor.of(Integer.toString(to)) : null);
@@ -223,7 +219,7 @@ class ScheduleController {
 
     /** Where the body says, or where the meeting stands now. */
     private static Pin pin(Gathering gathering, Meeting meeting, PinBody body) {
-        var standing = meeting instanceof Meeting.Scheduled scheduled ? scheduled.place() : null;
+        var standing = meeting.standing();
         var asked = body.slot();
         var slot = asked != null ? asked : standing == null ? null : standing.slot();
         if (slot == null) {

@@ -156,12 +156,7 @@ record Snapshot(Problem problem, Map<String, Long> versions, List<Unplaced> hope
         }
 
         private void see(StoredMeeting stored) {
-            var standing =
-                    stored.meeting()
-                                    instanceof
-                                    eu.sprungbrett.matching.meeting.Meeting.Scheduled scheduled
-                            ? scheduled.place()
-                            : null;
+            var standing = stored.meeting().standing();
             if (standing != null && begun.contains(standing.slot())) {
                 return;
             }
@@ -196,19 +191,21 @@ record Snapshot(Problem problem, Map<String, Long> versions, List<Unplaced> hope
                             null,
                             null,
                             Set.of());
-            meetings.add(held(meeting, standing));
+            meetings.add(held(meeting, standing, stored.isAtTheTable()));
         }
 
-        /** Pinned by an organiser, or frozen for this run. */
+        /** Pinned by an organiser, frozen for this run, or its people sit there already. */
         private Meeting held(
-                Meeting meeting, eu.sprungbrett.matching.meeting.@Nullable Place standing) {
+                Meeting meeting,
+                eu.sprungbrett.matching.meeting.@Nullable Place standing,
+                boolean atTheTable) {
             var pin = pins.get(meeting.id());
-            if (pin != null) {
+            if (pin != null && !atTheTable) {
                 return meeting.inBlocks(Set.of()).inSlots(Set.of()).pinned(pin.slot(), pin.place());
             }
             if (standing != null
                     && current.containsKey(meeting.id())
-                    && isFrozen(meeting.id(), standing.slot())) {
+                    && (atTheTable || isFrozen(meeting.id(), standing.slot()))) {
                 return meeting.inBlocks(Set.of())
                         .inSlots(Set.of())
                         .pinned(standing.slot(), standing.place());

@@ -76,11 +76,55 @@ class MeetingFactTest {
                 fact(new Meeting.Displaced(TERMS), Kind.DISPLACED, CLEO, "no-common-slot", FIRST),
                 fact(new Meeting.Expired(TERMS), Kind.EXPIRED, Actor.system(), null, null),
                 fact(
+                        new Meeting.CheckedIn(TERMS, THIRD, List.of(TERMS.requester()), false),
+                        Kind.CHECKED_IN,
+                        ANNA,
+                        null,
+                        null),
+                fact(
+                        new Meeting.CheckedIn(TERMS, THIRD, List.of(TERMS.requester()), true),
+                        Kind.MISSING,
+                        Actor.system(),
+                        null,
+                        null),
+                fact(held(List.of(), List.of()), Kind.HELD, BO, null, null),
+                fact(
+                        new Meeting.Missed(TERMS, THIRD, List.of(TERMS.invitee())),
+                        Kind.NO_SHOW,
+                        ANNA,
+                        null,
+                        null),
+                fact(
+                        held(
+                                List.of(new Rating(TERMS.requester(), 5, "For you only.", EXPIRY)),
+                                List.of()),
+                        Kind.RATED,
+                        ANNA,
+                        null,
+                        null),
+                fact(
+                        held(
+                                List.of(),
+                                List.of(
+                                        new Outcome(
+                                                TERMS.invitee(),
+                                                Outcome.Kind.JOINT_DEVELOPMENT,
+                                                Outcome.Band.FROM_50K,
+                                                EXPIRY))),
+                        Kind.OUTCOME_REPORTED,
+                        BO,
+                        null,
+                        null),
+                fact(
                         new Meeting.Cancelled(TERMS, null).withoutMessage(),
                         Kind.WORDS_REMOVED,
                         Actor.system(),
                         null,
                         null));
+    }
+
+    private static Meeting held(List<Rating> ratings, List<Outcome> outcomes) {
+        return new Meeting.Held(TERMS, THIRD, TERMS.people(), ratings, outcomes);
     }
 
     private static Arguments fact(

@@ -50,6 +50,11 @@ class MeetingLifeTest {
     private static final Meeting WITHDRAWN = new Meeting.Withdrawn(TERMS);
     private static final Meeting CANCELLED = new Meeting.Cancelled(TERMS, null);
     private static final Meeting EXPIRED = new Meeting.Expired(TERMS);
+    private static final Meeting CHECKED_IN =
+            new Meeting.CheckedIn(TERMS, FIRST, List.of(ANNA), false);
+    private static final Meeting HELD =
+            new Meeting.Held(TERMS, FIRST, List.of(ANNA, BO), List.of(), List.of());
+    private static final Meeting MISSED = new Meeting.Missed(TERMS, FIRST, List.of(ANNA));
     private static final List<Meeting> CLOSED = List.of(DECLINED, WITHDRAWN, CANCELLED, EXPIRED);
 
     private static final Step ACCEPT = new Step.Accept(BY, BO, Optional.of(FIRST), null);
@@ -60,6 +65,14 @@ class MeetingLifeTest {
     private static final Step PUT = new Step.Put(BY, SECOND, null);
     private static final Step DISPLACE = new Step.Displace(BY, "tables-full");
     private static final Step EXPIRE = new Step.Expire(Actor.system(), NOW);
+    private static final Step CHECK_IN = new Step.CheckIn(BY, List.of(BO));
+    private static final Step ASK = new Step.AskAboutMissing(Actor.system());
+    private static final Step NO_SHOW = new Step.NoShow(BY, List.of(ANNA));
+    private static final Rating FIVE = new Rating(BO, 5, "A good talk.", NOW);
+    private static final Step RATE = new Step.Rate(BY, FIVE);
+    private static final Outcome OFFER =
+            new Outcome(BO, Outcome.Kind.OFFER, Outcome.Band.FROM_10K, NOW);
+    private static final Step REPORT = new Step.Report(BY, OFFER);
 
     static Stream<Arguments> changes() {
         return Stream.of(
@@ -80,7 +93,41 @@ class MeetingLifeTest {
                 arguments(SCHEDULED, DISPLACE, DISPLACED, Kind.DISPLACED),
                 arguments(DISPLACED, ACCEPT, SCHEDULED, Kind.SCHEDULED),
                 arguments(DISPLACED, CANCEL, CANCELLED, Kind.CANCELLED),
-                arguments(DISPLACED, PUT, new Meeting.Scheduled(TERMS, SECOND), Kind.SCHEDULED));
+                arguments(DISPLACED, PUT, new Meeting.Scheduled(TERMS, SECOND), Kind.SCHEDULED),
+                arguments(CHECKED_IN, CANCEL, new Meeting.Cancelled(TERMS, FIRST), Kind.CANCELLED),
+                arguments(CHECKED_IN, PUT, new Meeting.Scheduled(TERMS, SECOND), Kind.MOVED),
+                arguments(CHECKED_IN, DISPLACE, DISPLACED, Kind.DISPLACED),
+                arguments(SCHEDULED, CHECK_IN, there(BO), Kind.CHECKED_IN),
+                arguments(CHECKED_IN, CHECK_IN, HELD, Kind.HELD),
+                arguments(
+                        CHECKED_IN,
+                        ASK,
+                        new Meeting.CheckedIn(TERMS, FIRST, List.of(ANNA), true),
+                        Kind.MISSING),
+                arguments(SCHEDULED, NO_SHOW, MISSED, Kind.NO_SHOW),
+                arguments(
+                        CHECKED_IN,
+                        NO_SHOW,
+                        new Meeting.Missed(TERMS, FIRST, List.of()),
+                        Kind.NO_SHOW),
+                arguments(SCHEDULED, RATE, rated(List.of()), Kind.RATED),
+                arguments(CHECKED_IN, RATE, rated(List.of(ANNA)), Kind.RATED),
+                arguments(HELD, RATE, rated(List.of(ANNA, BO)), Kind.RATED),
+                arguments(SCHEDULED, REPORT, reported(List.of()), Kind.OUTCOME_REPORTED),
+                arguments(CHECKED_IN, REPORT, reported(List.of(ANNA)), Kind.OUTCOME_REPORTED),
+                arguments(HELD, REPORT, reported(List.of(ANNA, BO)), Kind.OUTCOME_REPORTED));
+    }
+
+    private static Meeting there(String... people) {
+        return new Meeting.CheckedIn(TERMS, FIRST, List.of(people), false);
+    }
+
+    private static Meeting rated(List<String> present) {
+        return new Meeting.Held(TERMS, FIRST, present, List.of(FIVE), List.of());
+    }
+
+    private static Meeting reported(List<String> present) {
+        return new Meeting.Held(TERMS, FIRST, present, List.of(), List.of(OFFER));
     }
 
     static Stream<Arguments> repeats() {
@@ -96,7 +143,24 @@ class MeetingLifeTest {
                 arguments(DECLINED, EXPIRE),
                 arguments(WITHDRAWN, EXPIRE),
                 arguments(CANCELLED, EXPIRE),
-                arguments(EXPIRED, EXPIRE));
+                arguments(EXPIRED, EXPIRE),
+                arguments(CHECKED_IN, EXPIRE),
+                arguments(HELD, EXPIRE),
+                arguments(MISSED, EXPIRE),
+                arguments(CHECKED_IN, ACCEPT),
+                arguments(HELD, ACCEPT),
+                arguments(HELD, CHECK_IN),
+                arguments(MISSED, NO_SHOW),
+                arguments(REQUESTED, ASK),
+                arguments(ACCEPTED, ASK),
+                arguments(SCHEDULED, ASK),
+                arguments(HELD, ASK),
+                arguments(MISSED, ASK),
+                arguments(DISPLACED, ASK),
+                arguments(DECLINED, ASK),
+                arguments(WITHDRAWN, ASK),
+                arguments(CANCELLED, ASK),
+                arguments(EXPIRED, ASK));
     }
 
     static Stream<Arguments> refusals() {
@@ -107,7 +171,7 @@ class MeetingLifeTest {
                         arguments(REQUESTED, DISPLACE, MeetingProblem.MEETING_NOT_AGREED),
                         arguments(ACCEPTED, DISPLACE, MeetingProblem.MEETING_NOT_AGREED));
         var ofAgreed =
-                Stream.of(ACCEPTED, SCHEDULED, DISPLACED)
+                Stream.of(ACCEPTED, SCHEDULED, CHECKED_IN, DISPLACED)
                         .flatMap(
                                 meeting ->
                                         Stream.of(DECLINE, WITHDRAW, COUNTER)
@@ -119,12 +183,14 @@ class MeetingLifeTest {
                                                                         MeetingProblem
                                                                                 .MEETING_ALREADY_ANSWERED)));
         var ofClosed =
-                CLOSED.stream()
+                Stream.concat(CLOSED.stream(), Stream.of(HELD, MISSED))
                         .flatMap(
                                 meeting ->
                                         Stream.of(
                                                         ACCEPT, DECLINE, WITHDRAW, CANCEL, COUNTER,
-                                                        PUT, DISPLACE)
+                                                        PUT, DISPLACE, CHECK_IN, NO_SHOW, RATE,
+                                                        REPORT)
+                                                .filter(step -> !isChange(meeting, step))
                                                 .filter(step -> !isRepeat(meeting, step))
                                                 .map(
                                                         step ->
@@ -133,7 +199,25 @@ class MeetingLifeTest {
                                                                         step,
                                                                         MeetingProblem
                                                                                 .MEETING_CLOSED)));
-        return Stream.concat(Stream.concat(ofOpen, ofAgreed), ofClosed);
+        var withoutSlot =
+                Stream.of(REQUESTED, ACCEPTED, DISPLACED)
+                        .flatMap(
+                                meeting ->
+                                        Stream.of(CHECK_IN, NO_SHOW, RATE, REPORT)
+                                                .map(
+                                                        step ->
+                                                                arguments(
+                                                                        meeting,
+                                                                        step,
+                                                                        MeetingProblem
+                                                                                .MEETING_WITHOUT_SLOT)));
+        return Stream.of(ofOpen, ofAgreed, ofClosed, withoutSlot).flatMap(it -> it);
+    }
+
+    private static boolean isChange(Meeting meeting, Step step) {
+        return changes()
+                .map(Arguments::get)
+                .anyMatch(it -> it[0].equals(meeting) && it[1].equals(step));
     }
 
     private static boolean isRepeat(Meeting meeting, Step step) {
@@ -220,6 +304,45 @@ class MeetingLifeTest {
         assertThat(change.meeting()).isEqualTo(ACCEPTED);
     }
 
+    @Test
+    void bothSidesAtOnceHoldTheMeeting() {
+        // Given
+        var both = new Step.CheckIn(BY, List.of(ANNA, BO));
+
+        // When
+        var change = MeetingLife.take(SCHEDULED, both);
+
+        // Then
+        assertThat(change.meeting()).isEqualTo(HELD);
+    }
+
+    @Test
+    void aSecondOpinionReplacesTheFirst() {
+        // Given
+        var three = new Rating(BO, 3, null, NOW.plusSeconds(60));
+
+        // When
+        var change = MeetingLife.take(rated(List.of(ANNA, BO)), new Step.Rate(BY, three)).meeting();
+
+        // Then
+        assertThat(change)
+                .isEqualTo(
+                        new Meeting.Held(
+                                TERMS, FIRST, List.of(ANNA, BO), List.of(three), List.of()));
+    }
+
+    @Test
+    void theSameOpinionTwiceIsFine() {
+        // Given
+        var later = new Rating(BO, 5, "A good talk.", NOW.plusSeconds(60));
+
+        // When
+        var change = MeetingLife.take(rated(List.of(ANNA, BO)), new Step.Rate(BY, later));
+
+        // Then
+        assertThat(change.event()).isNull();
+    }
+
     @ParameterizedTest
     @MethodSource("states")
     void everyStateSurvivesTheStore(Meeting meeting) {
@@ -227,6 +350,17 @@ class MeetingLifeTest {
     }
 
     static Stream<Meeting> states() {
-        return Stream.concat(Stream.of(REQUESTED, ACCEPTED, SCHEDULED, DISPLACED), CLOSED.stream());
+        return Stream.concat(
+                Stream.of(
+                        REQUESTED,
+                        ACCEPTED,
+                        SCHEDULED,
+                        DISPLACED,
+                        CHECKED_IN,
+                        HELD,
+                        MISSED,
+                        rated(List.of(BO)),
+                        reported(List.of(BO))),
+                CLOSED.stream());
     }
 }

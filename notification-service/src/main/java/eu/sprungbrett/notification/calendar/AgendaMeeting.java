@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +30,8 @@ public record AgendaMeeting(
         long version,
         Instant changedAt) {
 
+    private static final Set<String> TAKES_PLACE = Set.of("scheduled", "checked-in", "held");
+
     /** Keeps its own copy. */
     public AgendaMeeting {
         others = List.copyOf(others);
@@ -39,9 +42,9 @@ public record AgendaMeeting(
         return Stream.concat(Stream.of(requester, invitee), others.stream()).distinct().toList();
     }
 
-    /** Whether it takes place, as far as anybody knows. */
+    /** Whether it takes or took place, as far as anybody knows. */
     public boolean takesPlace() {
-        return status.equals("scheduled");
+        return TAKES_PLACE.contains(status);
     }
 
     AgendaMeeting rememberingTimeOf(AgendaMeeting before) {

@@ -37,7 +37,11 @@ public enum Template {
     /** The schedule changed and it lost its time. */
     MEETING_DISPLACED(Target.MEETING, Invitation.CANCEL),
     /** Nobody answered in time. */
-    MEETING_EXPIRED(Target.SUGGESTIONS);
+    MEETING_EXPIRED(Target.SUGGESTIONS),
+    /** It has begun and one side is missing: wait, let it go, or move it? */
+    MEETING_MISSING(Target.MEETING),
+    /** One side did not come; its time is free again. */
+    MEETING_NO_SHOW(Target.SUGGESTIONS, Invitation.CANCEL);
 
     /** Where the reader goes on from here. */
     enum Target {

@@ -43,7 +43,13 @@ class ContractTest {
                 "withdrawn",
                 "cancelled",
                 "displaced",
-                "expired"
+                "expired",
+                "checked-in",
+                "missing",
+                "held",
+                "no-show",
+                "rated",
+                "outcome-reported"
             })
     void readsEveryReleasedMeetingFact(String what) {
         var example = "matching.meeting.%s.v1.0".formatted(what);

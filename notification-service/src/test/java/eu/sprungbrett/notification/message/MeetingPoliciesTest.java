@@ -33,7 +33,9 @@ class MeetingPoliciesTest {
                     new WhenMeetingIsWithdrawnTellTheInvitee(),
                     new WhenMeetingIsCancelledTellBoth(),
                     new WhenMeetingIsDisplacedTellBoth(),
-                    new WhenMeetingExpiresTellTheRequester());
+                    new WhenMeetingExpiresTellTheRequester(),
+                    new WhenOneSideIsMissingAskBoth(),
+                    new WhenOneSideDoesNotComeTellBoth());
 
     static Stream<Arguments> cases() {
         return Stream.of(
@@ -73,7 +75,21 @@ class MeetingPoliciesTest {
                                 "anna MEETING_DISPLACED",
                                 "bo MEETING_DISPLACED",
                                 "cleo MEETING_DISPLACED")),
-                Arguments.of("expired", "system", List.of("anna MEETING_EXPIRED")));
+                Arguments.of("expired", "system", List.of("anna MEETING_EXPIRED")),
+                Arguments.of(
+                        "missing",
+                        "system",
+                        List.of(
+                                "anna MEETING_MISSING",
+                                "bo MEETING_MISSING",
+                                "cleo MEETING_MISSING")),
+                Arguments.of(
+                        "no-show",
+                        "person",
+                        List.of(
+                                "anna MEETING_NO_SHOW",
+                                "bo MEETING_NO_SHOW",
+                                "cleo MEETING_NO_SHOW")));
     }
 
     @ParameterizedTest

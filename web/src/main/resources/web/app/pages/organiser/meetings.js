@@ -13,7 +13,19 @@ import { query, setQuery } from '../../router.js';
 import { dayAndClock } from '../../time.js';
 import { OrganiserPage } from './organiser-page.js';
 
-const STATUSES = ['requested', 'accepted', 'scheduled', 'declined', 'withdrawn', 'cancelled', 'displaced', 'expired'];
+const STATUSES = [
+  'requested',
+  'accepted',
+  'scheduled',
+  'checked-in',
+  'held',
+  'no-show',
+  'declined',
+  'withdrawn',
+  'cancelled',
+  'displaced',
+  'expired',
+];
 const LIVE = ['requested', 'accepted', 'scheduled', 'displaced'];
 const PAGE = 50;
 
