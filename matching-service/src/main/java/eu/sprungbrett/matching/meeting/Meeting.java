@@ -183,6 +183,14 @@ public sealed interface Meeting {
             return new Scheduled(terms, place).move(next, step);
         }
 
+        /** The same on other terms, after somebody has got up and left. */
+        Meeting without(Terms next, String participant) {
+            var left = present.stream().filter(it -> !it.equals(participant)).toList();
+            return left.isEmpty()
+                    ? new Scheduled(next, place)
+                    : new CheckedIn(next, place, left, asked);
+        }
+
         Held took() {
             return new Held(terms, place, present, List.of(), List.of());
         }

@@ -10,13 +10,37 @@ import java.util.Locale;
  * @param reason why, in the words of whoever did it
  * @param previous where it stood before, when it stood somewhere
  * @param answers whether it was somebody's yes at the same time
+ * @param handedOver whose seat went to whom, when one did
  */
 public record MeetingEvent(
         Kind kind,
         Actor actor,
         @Nullable String reason,
         @Nullable Place previous,
-        boolean answers) {
+        boolean answers,
+        @Nullable HandedOver handedOver) {
+
+    MeetingEvent(
+            Kind kind,
+            Actor actor,
+            @Nullable String reason,
+            @Nullable Place previous,
+            boolean answers) {
+        this(kind, actor, reason, previous, answers, null);
+    }
+
+    /** A seat that went from one participant to another. */
+    public record HandedOver(String from, String to) {}
+
+    static MeetingEvent of(Step.HandOver step) {
+        return new MeetingEvent(
+                Kind.HANDED_OVER,
+                step.actor(),
+                null,
+                null,
+                false,
+                new HandedOver(step.by(), step.colleague()));
+    }
 
     static MeetingEvent of(Kind kind, Step step, @Nullable Place previous) {
         return new MeetingEvent(
@@ -45,6 +69,8 @@ public record MeetingEvent(
         NO_SHOW,
         RATED,
         OUTCOME_REPORTED,
+        /** A colleague comes instead of one of its people. */
+        HANDED_OVER,
         /** What an erased person, or somebody to them, wrote is gone; nothing else changed. */
         WORDS_REMOVED;
 

@@ -10,7 +10,12 @@ import java.time.Instant;
 import java.util.List;
 
 /** Says our facts in the words of the contract: {@code schemas/matching.meeting.v1.schema.json}. */
-record MeetingFact(Said meeting, Actor actor, @Nullable String reason, @Nullable Place previous) {
+record MeetingFact(
+        Said meeting,
+        Actor actor,
+        @Nullable String reason,
+        @Nullable Place previous,
+        @JsonInclude(JsonInclude.Include.NON_NULL) MeetingEvent.@Nullable HandedOver handedOver) {
 
     record Said(
             String id,
@@ -43,7 +48,8 @@ record MeetingFact(Said meeting, Actor actor, @Nullable String reason, @Nullable
         var said = said(meeting);
         return new Fact(
                 "matching.meeting.%s.v1".formatted(event.kind().word()),
-                new MeetingFact(said, event.actor(), event.reason(), event.previous()));
+                new MeetingFact(
+                        said, event.actor(), event.reason(), event.previous(), event.handedOver()));
     }
 
     private static Said said(Meeting meeting) {

@@ -44,6 +44,7 @@ final class MeetingLife {
             case Step.NoShow noShow -> noShow(meeting, noShow);
             case Step.Rate rate -> rate(meeting, rate);
             case Step.Report report -> report(meeting, report);
+            case Step.HandOver handOver -> handOver(meeting, handOver);
         };
     }
 
@@ -238,6 +239,28 @@ final class MeetingLife {
 
     private static MeetingChange report(Meeting meeting, Step.Report step) {
         return took(meeting).report(step);
+    }
+
+    private static MeetingChange handOver(Meeting meeting, Step.HandOver step) {
+        if (meeting.isOpen() && meeting.terms().people().contains(step.colleague())) {
+            return MeetingChange.none(meeting);
+        }
+        var terms = meeting.terms().withInPlaceOf(step.by(), step.colleague());
+        var next =
+                switch (meeting) {
+                    case Requested it ->
+                            new Requested(
+                                    terms,
+                                    it.awaits().equals(step.by()) ? step.colleague() : it.awaits(),
+                                    it.expiresAt());
+                    case Accepted _ -> new Accepted(terms);
+                    case Scheduled it -> new Scheduled(terms, it.place());
+                    case CheckedIn it -> it.without(terms, step.by());
+                    case Displaced _ -> new Displaced(terms);
+                    case Held _, Missed _, Declined _, Withdrawn _, Cancelled _, Expired _ ->
+                            throw closed(meeting);
+                };
+        return new MeetingChange(next, MeetingEvent.of(step));
     }
 
     /** The meeting as one that took place; that its time has come is looked into before. */

@@ -18,6 +18,8 @@ public enum MeetingProblem implements ProblemCode {
     MEETING_NOT_AGREED(Kind.CONFLICT),
     /** It has no slot and no place yet. */
     MEETING_WITHOUT_SLOT(Kind.CONFLICT),
+    /** The seat can only go to a colleague who is free; the reasons say what is in the way. */
+    NO_SUCH_COLLEAGUE(Kind.CONFLICT),
     /** Too early or too late; the reason says which and names the time. */
     MEETING_NOT_NOW(Kind.CONFLICT),
     /** These two have an open meeting; it is among the alternatives. */

@@ -64,6 +64,7 @@ class MeetingsController {
     private final AcceptMeeting acceptMeeting;
     private final AnswerMeeting answerMeeting;
     private final RescheduleMeeting rescheduleMeeting;
+    private final HandOverMeeting handOverMeeting;
     private final Bookability bookability;
 
     MeetingsController(
@@ -74,6 +75,7 @@ class MeetingsController {
             AcceptMeeting acceptMeeting,
             AnswerMeeting answerMeeting,
             RescheduleMeeting rescheduleMeeting,
+            HandOverMeeting handOverMeeting,
             Bookability bookability) {
         this.gatherings = gatherings;
         this.participants = participants;
@@ -82,6 +84,7 @@ class MeetingsController {
         this.acceptMeeting = acceptMeeting;
         this.answerMeeting = answerMeeting;
         this.rescheduleMeeting = rescheduleMeeting;
+        this.handOverMeeting = handOverMeeting;
         this.bookability = bookability;
     }
 
@@ -246,6 +249,19 @@ class MeetingsController {
                         desk.gathering(), meeting, desk.self(), desk.actor(), body.slot()));
     }
 
+    @PostMapping("/meetings/{meeting}/hand-over")
+    ResponseEntity<MeetingView> handOver(
+            @PathVariable String event,
+            @PathVariable String meeting,
+            Caller caller,
+            @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Valid @RequestBody HandOverBody body) {
+        var desk = desk(event, meeting, caller, ifMatch);
+        return answer(
+                handOverMeeting.handOver(
+                        desk.gathering(), meeting, desk.self(), desk.actor(), body.colleague()));
+    }
+
     private record Desk(Gathering gathering, Participant self, Actor actor) {}
 
     private Desk desk(String event, String meeting, Caller caller, @Nullable String ifMatch) {
@@ -312,6 +328,8 @@ class MeetingsController {
     record OptionalReasonBody(@Nullable @Size(max = REASON) String reason) {}
 
     record CounterBody(@NotEmpty @Size(max = 100) List<@NotNull String> candidateSlots) {}
+
+    record HandOverBody(@NotBlank String colleague) {}
 
     record RescheduleBody(@NotBlank String slot) {}
 

@@ -241,6 +241,56 @@ class Seats {
         return saved;
     }
 
+    /**
+     * Gives one person's seat to another and writes the meeting that says so; gives it back when
+     * the writing fails.
+     *
+     * @throws ProblemException {@code person-busy} when the successor has something else there
+     */
+    StoredMeeting handOver(StoredMeeting read, Step.HandOver step) {
+        var change = MeetingLife.take(read.meeting(), step);
+        var place = read.meeting().standing();
+        if (change.event() == null || place == null) {
+            return meetings.save(read, change);
+        }
+        var event = read.meeting().terms().event();
+        claims.exchange(event, place.slot(), read.id(), step.by(), step.colleague())
+                .ifPresent(
+                        it -> {
+                            throw problem(List.of(it), true).with(reasons(List.of(it), true));
+                        });
+        try {
+            var saved = meetings.save(read, change);
+            claims.settle(event, place.slot(), read.id());
+            return saved;
+        } catch (RuntimeException failed) {
+            seatWhoBelongsThere(event, place.slot(), read.id());
+            throw failed;
+        }
+    }
+
+    /** Makes a meeting's claim hold the people whom the meeting names, and settles it. */
+    void seatWhoBelongsThere(String event, String slot, String meeting) {
+        var wanted =
+                meetings.find(event, meeting)
+                        .filter(it -> stands(it.meeting(), slot))
+                        .map(it -> it.meeting().terms().people())
+                        .orElse(List.of());
+        var seated = claims.seated(event, slot, meeting);
+        var leaving = seated.stream().filter(it -> !wanted.contains(it)).toList();
+        var coming = wanted.stream().filter(it -> !seated.contains(it)).toList();
+        if (wanted.isEmpty() || leaving.size() != coming.size()) {
+            return;
+        }
+        for (var index = 0; index < leaving.size(); index++) {
+            if (claims.exchange(event, slot, meeting, leaving.get(index), coming.get(index))
+                    .isPresent()) {
+                return;
+            }
+        }
+        claims.settle(event, slot, meeting);
+    }
+
     /** A meeting is about to leave a slot; if it never does, the sweep settles the claim again. */
     void doubt(Gathering gathering, String slot, String meeting) {
         claims.doubt(gathering.id(), slot, meeting);

@@ -109,4 +109,18 @@ public sealed interface Step {
             return null;
         }
     }
+
+    /**
+     * Letting a colleague go instead.
+     *
+     * @param by who gives the seat away
+     * @param colleague who takes it
+     */
+    record HandOver(Actor actor, String by, String colleague) implements Step {
+
+        @Override
+        public @Nullable String reason() {
+            return null;
+        }
+    }
 }

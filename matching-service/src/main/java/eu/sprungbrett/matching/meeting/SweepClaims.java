@@ -38,7 +38,7 @@ class SweepClaims {
         for (var doubt : claims.unsettledSince(clock.instant().minus(PATIENCE))) {
             var meeting = doubt.claim().meeting();
             if (seats.standsIn(doubt.event(), meeting, doubt.slot())) {
-                claims.settle(doubt.event(), doubt.slot(), meeting);
+                seats.seatWhoBelongsThere(doubt.event(), doubt.slot(), meeting);
             } else {
                 claims.letGoUnsettled(doubt);
                 log.atWarn()

@@ -48,6 +48,21 @@ public record Terms(
                 id, event, requester, invitee, others, message, opportunity, slots, weight, blocks);
     }
 
+    /** The same with somebody else in a participant's place. */
+    Terms withInPlaceOf(String participant, String successor) {
+        return new Terms(
+                id,
+                event,
+                requester.equals(participant) ? successor : requester,
+                invitee.equals(participant) ? successor : invitee,
+                others.stream().map(it -> it.equals(participant) ? successor : it).toList(),
+                message,
+                opportunity,
+                candidateSlots,
+                weight,
+                blocks);
+    }
+
     Terms withAgreed(int newWeight, List<String> newBlocks) {
         return new Terms(
                 id,

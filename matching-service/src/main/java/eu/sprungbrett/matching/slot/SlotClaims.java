@@ -190,6 +190,41 @@ public class SlotClaims {
     }
 
     /**
+     * Puts one person in another's place in a meeting's claim; the claim is unsettled until the
+     * meeting says the same.
+     *
+     * @return what stands in the way of the successor; empty when the claim is theirs now
+     */
+    public Optional<Obstacle> exchange(
+            String event, String slot, String meeting, String person, String successor) {
+        for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var plan = currentPlan.of(event);
+            var sheet = open(event, plan, slot);
+            if (sheet.sealed() != null) {
+                waitForNextPlan(event, plan, slot);
+                continue;
+            }
+            var claim =
+                    sheet.claims().stream().filter(it -> it.meeting().equals(meeting)).findFirst();
+            if (claim.isEmpty()) {
+                break;
+            }
+            var done = claim.get().people().contains(successor);
+            if (!done && sheet.people().contains(successor)) {
+                return Optional.of(new Obstacle(Obstacle.Kind.PERSON_BUSY, slot, successor));
+            }
+            if ((done
+                            || takeSlot.exchange(
+                                    sheet.id(), claim.get(), person, successor, clock.instant()))
+                    && currentPlan.of(event).equals(plan)) {
+                return Optional.empty();
+            }
+        }
+        throw PlatformProblem.CHANGED_MEANWHILE.because(
+                "this slot is changing right now; try again");
+    }
+
+    /**
      * The meeting is written and stands in this slot: the claim is for good.
      *
      * @return false when the claim is gone, because it stayed unsettled too long
@@ -303,6 +338,16 @@ public class SlotClaims {
                                                                 sheet.slot(),
                                                                 it)))
                 .toList();
+    }
+
+    /** Whom a meeting's claim in a slot holds; empty when it has none there. */
+    public List<String> seated(String event, String slot, String meeting) {
+        return find(event, currentPlan.of(event), slot).stream()
+                .flatMap(it -> it.claims().stream())
+                .filter(it -> it.meeting().equals(meeting))
+                .findFirst()
+                .map(Claim::people)
+                .orElse(List.of());
     }
 
     /** What is taken in an event's slots right now. */

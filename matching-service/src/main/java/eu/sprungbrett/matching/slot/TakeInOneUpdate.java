@@ -7,6 +7,8 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
+import java.time.Instant;
+
 /**
  * Looks and takes in one conditional update, so that of two who want the same only one can have it.
  */
@@ -34,6 +36,37 @@ class TakeInOneUpdate implements TakeSlot {
         return mongo.updateFirst(query(free), taking(claim), Sheet.class, Sheet.COLLECTION)
                         .getModifiedCount()
                 == 1;
+    }
+
+    @Override
+    public boolean exchange(
+            String sheet, Claim claim, String person, String successor, Instant at) {
+        var mine =
+                where("_id")
+                        .is(sheet)
+                        .and("sealed")
+                        .exists(false)
+                        .and("claims")
+                        .elemMatch(where("key").is(claim.key()).and("people").is(person))
+                        .and("people")
+                        .ne(successor);
+        return mongo.updateFirst(
+                                query(mine),
+                                exchanging(claim, person, successor, at),
+                                Sheet.COLLECTION)
+                        .getModifiedCount()
+                == 1;
+    }
+
+    static Update exchanging(Claim claim, String person, String successor, Instant at) {
+        var people = claim.people().stream().map(it -> it.equals(person) ? successor : it).toList();
+        return new Update()
+                .set("claims.$[own].people", people)
+                .set("claims.$[own].settled", false)
+                .set("claims.$[own].at", at)
+                .set("people.$[gone]", successor)
+                .filterArray(where("own.key").is(claim.key()))
+                .filterArray(where("gone").is(person));
     }
 
     static Update taking(Claim claim) {

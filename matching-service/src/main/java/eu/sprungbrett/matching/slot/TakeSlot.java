@@ -1,5 +1,7 @@
 package eu.sprungbrett.matching.slot;
 
+import java.time.Instant;
+
 /**
  * The guarded step of claiming: takes people and place if, and only if, all of them are free at
  * that moment.
@@ -8,4 +10,12 @@ interface TakeSlot {
 
     /** Whether the claim now stands in the sheet. */
     boolean take(String sheet, Claim claim);
+
+    /**
+     * Puts one person in another's place in a claim if, and only if, the claim still holds the one
+     * and the other is free at that moment. The claim is unsettled afterwards.
+     *
+     * @return whether the claim is now the successor's
+     */
+    boolean exchange(String sheet, Claim claim, String person, String successor, Instant at);
 }

@@ -115,12 +115,21 @@ class MeetingFactTest {
                         BO,
                         null,
                         null),
+                handedOver(),
                 fact(
                         new Meeting.Cancelled(TERMS, null).withoutMessage(),
                         Kind.WORDS_REMOVED,
                         Actor.system(),
                         null,
                         null));
+    }
+
+    private static Arguments handedOver() {
+        var step = new Step.HandOver(BO, TERMS.invitee(), "par_0HZX3KQ5T2M4C");
+        return arguments(
+                new Meeting.Scheduled(
+                        TERMS.withInPlaceOf(TERMS.invitee(), step.colleague()), THIRD),
+                MeetingEvent.of(step));
     }
 
     private static Meeting held(List<Rating> ratings, List<Outcome> outcomes) {

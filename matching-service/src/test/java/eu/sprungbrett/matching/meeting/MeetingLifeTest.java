@@ -74,6 +74,10 @@ class MeetingLifeTest {
             new Outcome(BO, Outcome.Kind.OFFER, Outcome.Band.FROM_10K, NOW);
     private static final Step REPORT = new Step.Report(BY, OFFER);
 
+    private static final String CLEO = "par_cleo";
+    private static final Step HAND_OVER = new Step.HandOver(BY, BO, CLEO);
+    private static final Terms WITH_CLEO = TERMS.withInPlaceOf(BO, CLEO);
+
     static Stream<Arguments> changes() {
         return Stream.of(
                 arguments(REQUESTED, ACCEPT, SCHEDULED, Kind.SCHEDULED),
@@ -115,7 +119,25 @@ class MeetingLifeTest {
                 arguments(HELD, RATE, rated(List.of(ANNA, BO)), Kind.RATED),
                 arguments(SCHEDULED, REPORT, reported(List.of()), Kind.OUTCOME_REPORTED),
                 arguments(CHECKED_IN, REPORT, reported(List.of(ANNA)), Kind.OUTCOME_REPORTED),
-                arguments(HELD, REPORT, reported(List.of(ANNA, BO)), Kind.OUTCOME_REPORTED));
+                arguments(HELD, REPORT, reported(List.of(ANNA, BO)), Kind.OUTCOME_REPORTED),
+                arguments(
+                        REQUESTED,
+                        HAND_OVER,
+                        new Meeting.Requested(WITH_CLEO, CLEO, NOW),
+                        Kind.HANDED_OVER),
+                arguments(ACCEPTED, HAND_OVER, new Meeting.Accepted(WITH_CLEO), Kind.HANDED_OVER),
+                arguments(
+                        SCHEDULED,
+                        HAND_OVER,
+                        new Meeting.Scheduled(WITH_CLEO, FIRST),
+                        Kind.HANDED_OVER),
+                arguments(
+                        CHECKED_IN,
+                        HAND_OVER,
+                        new Meeting.CheckedIn(WITH_CLEO, FIRST, List.of(ANNA), false),
+                        Kind.HANDED_OVER),
+                arguments(
+                        DISPLACED, HAND_OVER, new Meeting.Displaced(WITH_CLEO), Kind.HANDED_OVER));
     }
 
     private static Meeting there(String... people) {
@@ -189,7 +211,7 @@ class MeetingLifeTest {
                                         Stream.of(
                                                         ACCEPT, DECLINE, WITHDRAW, CANCEL, COUNTER,
                                                         PUT, DISPLACE, CHECK_IN, NO_SHOW, RATE,
-                                                        REPORT)
+                                                        REPORT, HAND_OVER)
                                                 .filter(step -> !isChange(meeting, step))
                                                 .filter(step -> !isRepeat(meeting, step))
                                                 .map(
@@ -314,6 +336,19 @@ class MeetingLifeTest {
 
         // Then
         assertThat(change.meeting()).isEqualTo(HELD);
+    }
+
+    @Test
+    void whoGetsUpAndSendsAColleagueIsNotThereAnyMore() {
+        // Given
+        var byAnna = new Step.HandOver(Actor.person("acc_anna"), ANNA, CLEO);
+
+        // When
+        var change = MeetingLife.take(CHECKED_IN, byAnna);
+
+        // Then
+        assertThat(change.meeting())
+                .isEqualTo(new Meeting.Scheduled(TERMS.withInPlaceOf(ANNA, CLEO), FIRST));
     }
 
     @Test

@@ -4,6 +4,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 
+import java.time.Instant;
 import java.util.Objects;
 
 /** How not to do it: looks first, takes afterwards. Shows that the race test would notice. */
@@ -23,6 +24,22 @@ final class ReadThenTake implements TakeSlot {
         }
         var all = Query.query(Criteria.where("_id").is(sheet));
         return mongo.updateFirst(all, TakeInOneUpdate.taking(claim), Sheet.COLLECTION)
+                        .getModifiedCount()
+                == 1;
+    }
+
+    @Override
+    public boolean exchange(
+            String sheet, Claim claim, String person, String successor, Instant at) {
+        var read = Objects.requireNonNull(mongo.findById(sheet, Sheet.class, Sheet.COLLECTION));
+        if (read.people().contains(successor)) {
+            return false;
+        }
+        var all = Query.query(Criteria.where("_id").is(sheet));
+        return mongo.updateFirst(
+                                all,
+                                TakeInOneUpdate.exchanging(claim, person, successor, at),
+                                Sheet.COLLECTION)
                         .getModifiedCount()
                 == 1;
     }

@@ -99,6 +99,55 @@ class SlotRaceIT extends MatchingIntegration {
         assertThat(most.orElseThrow()).isGreaterThan(1);
     }
 
+    @Test
+    void aColleagueTakesOneSeatOnly() {
+        assertThat(seatsTaken(new TakeInOneUpdate(mongo), "exchange")).isEqualTo(1);
+    }
+
+    /** The control: looking first seats the same colleague at several tables. */
+    @Test
+    void lookingFirstSeatsTheColleagueTwice() {
+        // Given
+        var unguarded = new ReadThenTake(mongo);
+
+        // When
+        var most =
+                IntStream.range(0, 20)
+                        .map(attempt -> seatsTaken(unguarded, "careless-" + attempt))
+                        .max();
+
+        // Then
+        assertThat(most.orElseThrow()).isGreaterThan(1);
+    }
+
+    /** At how many of 32 tables one colleague sits to whom 32 people hand over at once. */
+    private int seatsTaken(TakeSlot takeSlot, String slot) {
+        var claims = IntStream.range(0, 32).mapToObj(SlotRaceIT::claim).toList();
+        var sheet =
+                mongo.insert(
+                        Sheet.of("evt_control", CurrentPlan.BASE, slot, claims), Sheet.COLLECTION);
+        atOnce(
+                claims.stream()
+                        .<Callable<Boolean>>map(
+                                it ->
+                                        () ->
+                                                takeSlot.exchange(
+                                                        sheet.id(),
+                                                        it,
+                                                        it.people().getLast(),
+                                                        "par_colleague",
+                                                        it.at()))
+                        .toList());
+        var after =
+                java.util.Objects.requireNonNull(
+                        mongo.findById(sheet.id(), Sheet.class, Sheet.COLLECTION));
+        assertThat(after.people())
+                .containsExactlyInAnyOrderElementsOf(
+                        after.claims().stream().flatMap(it -> it.people().stream()).toList());
+        return (int)
+                after.claims().stream().filter(it -> it.people().contains("par_colleague")).count();
+    }
+
     private int winners(TakeSlot takeSlot, String slot) {
         var sheet =
                 mongo.insert(Sheet.empty("evt_control", CurrentPlan.BASE, slot), Sheet.COLLECTION);

@@ -16,9 +16,14 @@ import java.util.Set;
  * @param actor who did it; null when it does not matter
  * @param reason why, in words of the person or as a code
  * @param previous where it was, when it was moved
+ * @param handedOver whose seat went to whom, when one did
  */
 record MeetingNews(
-        Meeting meeting, @Nullable Actor actor, @Nullable String reason, @Nullable Slot previous) {
+        Meeting meeting,
+        @Nullable Actor actor,
+        @Nullable String reason,
+        @Nullable Slot previous,
+        @Nullable HandedOver handedOver) {
 
     private static final Set<String> ENDED = Set.of("declined", "withdrawn", "cancelled");
 
@@ -35,6 +40,8 @@ record MeetingNews(
             @Nullable String link,
             @Nullable String message,
             @Nullable Instant expiresAt) {}
+
+    record HandedOver(String from, String to) {}
 
     record Actor(String kind, @Nullable String id) {}
 

@@ -41,7 +41,11 @@ public enum Template {
     /** It has begun and one side is missing: wait, let it go, or move it? */
     MEETING_MISSING(Target.MEETING),
     /** One side did not come; its time is free again. */
-    MEETING_NO_SHOW(Target.SUGGESTIONS, Invitation.CANCEL);
+    MEETING_NO_SHOW(Target.SUGGESTIONS, Invitation.CANCEL),
+    /** Somebody else comes for the same organisation. */
+    MEETING_HANDED_OVER(Target.MEETING, Invitation.REQUEST),
+    /** A colleague goes instead of the reader. */
+    MEETING_GIVEN_AWAY(Target.MEETINGS, Invitation.CANCEL);
 
     /** Where the reader goes on from here. */
     enum Target {

@@ -63,6 +63,15 @@ class ContractTest {
     }
 
     @Test
+    void readsWhoseSeatWentToWhom() {
+        var news = read("matching.meeting.handed-over.v1.0", MeetingNews.class);
+
+        assertThat(news.handedOver())
+                .isEqualTo(new MeetingNews.HandedOver("par_0HZX3KQ5T2M4B", "par_0HZX3KQ5T2M4C"));
+        assertThat(news.meeting().invitee()).isEqualTo("par_0HZX3KQ5T2M4C");
+    }
+
+    @Test
     void readsWhenAndWhereAMeetingIs() {
         var news = read("matching.meeting.moved.v1.0", MeetingNews.class);
 

@@ -35,7 +35,8 @@ class MeetingPoliciesTest {
                     new WhenMeetingIsDisplacedTellBoth(),
                     new WhenMeetingExpiresTellTheRequester(),
                     new WhenOneSideIsMissingAskBoth(),
-                    new WhenOneSideDoesNotComeTellBoth());
+                    new WhenOneSideDoesNotComeTellBoth(),
+                    new WhenMeetingIsHandedOverTellEverybody());
 
     static Stream<Arguments> cases() {
         return Stream.of(
@@ -89,7 +90,15 @@ class MeetingPoliciesTest {
                         List.of(
                                 "anna MEETING_NO_SHOW",
                                 "bo MEETING_NO_SHOW",
-                                "cleo MEETING_NO_SHOW")));
+                                "cleo MEETING_NO_SHOW")),
+                Arguments.of(
+                        "handed-over",
+                        "person",
+                        List.of(
+                                "anna MEETING_HANDED_OVER",
+                                "bo MEETING_HANDED_OVER",
+                                "cleo MEETING_HANDED_OVER",
+                                "0HZX3KQ5T2M4B MEETING_GIVEN_AWAY")));
     }
 
     @ParameterizedTest
