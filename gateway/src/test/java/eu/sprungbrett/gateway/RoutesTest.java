@@ -58,6 +58,7 @@ class RoutesTest {
                     GET    | /api/v1/events/evt_1/partners                           | registration
                     GET    | /api/v1/events/evt_1/photos                             | registration
                     GET    | /api/v1/taxonomy                                        | registration
+                    POST   | /api/v1/taxonomy/codes                                  | matching
                     # participants
                     POST   | /api/v1/events/evt_1/participants                       | registration
                     GET    | /api/v1/events/evt_1/participants                       | registration
@@ -124,6 +125,9 @@ class RoutesTest {
                     POST   | /api/v1/admin/events/evt_1/schedule-versions/1/roll-back-to | matching
                     PUT    | /api/v1/admin/events/evt_1/pins/mtg_1                   | matching
                     DELETE | /api/v1/admin/events/evt_1/pins/mtg_1                   | matching
+                    GET    | /api/v1/admin/events/evt_1/suggestion-weights           | matching
+                    PUT    | /api/v1/admin/events/evt_1/suggestion-weights           | matching
+                    POST   | /api/v1/admin/events/evt_1/suggestion-weights/preview   | matching
                     POST   | /api/v1/admin/events/evt_1/walk-in-meetings             | matching
                     GET    | /api/v1/admin/events/evt_1/desk                         | matching
                     GET    | /api/v1/admin/events/evt_1/doctor                       | matching

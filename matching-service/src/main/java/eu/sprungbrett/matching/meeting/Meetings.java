@@ -3,6 +3,7 @@ package eu.sprungbrett.matching.meeting;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import eu.sprungbrett.matching.tally.Tally;
 import eu.sprungbrett.platform.outbox.Stored;
 import eu.sprungbrett.platform.outbox.VersionedCollection;
 import eu.sprungbrett.platform.outbox.VersionedCollections;
@@ -42,6 +43,7 @@ public class Meetings {
     private static final int ATTEMPTS = 8;
 
     private final VersionedCollection<MeetingDocument> documents;
+    private final Tally tally;
     private final Clock clock;
 
     /**
@@ -57,7 +59,7 @@ public class Meetings {
             Collection<String> statuses,
             @Nullable String before) {}
 
-    Meetings(VersionedCollections collections, Clock clock) {
+    Meetings(VersionedCollections collections, Tally tally, Clock clock) {
         this.documents =
                 collections
                         .of(COLLECTION, MeetingDocument.class, "matching.meeting")
@@ -65,6 +67,7 @@ public class Meetings {
                         .index("people")
                         .index("event", "status")
                         .index("status", "expiresAt");
+        this.tally = tally;
         this.clock = clock;
     }
 
@@ -151,8 +154,10 @@ public class Meetings {
      */
     StoredMeeting insert(Meeting meeting, MeetingEvent event) {
         var document = MeetingDocument.of(meeting, timeline(meeting, event));
-        return new StoredMeeting(
-                documents.insert(meeting.terms().id(), document, MeetingFact.of(event, meeting)));
+        var inserted =
+                documents.insert(meeting.terms().id(), document, MeetingFact.of(event, meeting));
+        tally.count(meeting.terms().event());
+        return new StoredMeeting(inserted);
     }
 
     /**
@@ -169,6 +174,7 @@ public class Meetings {
         var document = MeetingDocument.of(change.meeting(), timeline);
         Stored<MeetingDocument> saved =
                 documents.update(read.read(), document, MeetingFact.of(event, change.meeting()));
+        tally.count(change.meeting().terms().event());
         return new StoredMeeting(saved);
     }
 

@@ -36,7 +36,8 @@ public record Participant(
         @Nullable String supportOffice,
         @Nullable String partner,
         List<Absence> unavailable,
-        @Nullable String calendarSecret) {
+        @Nullable String calendarSecret,
+        @Nullable Instant registeredAt) {
 
     /** For whom somebody comes. */
     public record Organisation(

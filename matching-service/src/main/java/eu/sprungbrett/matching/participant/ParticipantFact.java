@@ -38,7 +38,8 @@ record ParticipantFact(Said participant) {
             @Nullable String supportOffice,
             @Nullable String partner,
             @Nullable List<SaidAbsence> unavailable,
-            @Nullable String calendarSecret) {}
+            @Nullable String calendarSecret,
+            @Nullable Instant registeredAt) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record SaidOrganisation(
@@ -80,7 +81,8 @@ record ParticipantFact(Said participant) {
                 or(said.unavailable(), List.<SaidAbsence>of()).stream()
                         .map(it -> new Absence(it.from(), it.to()))
                         .toList(),
-                said.calendarSecret());
+                said.calendarSecret(),
+                said.registeredAt());
     }
 
     private static Organisation organisation(@Nullable SaidOrganisation said) {

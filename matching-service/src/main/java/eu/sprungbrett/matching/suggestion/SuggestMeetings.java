@@ -1,100 +1,99 @@
 package eu.sprungbrett.matching.suggestion;
 
 import eu.sprungbrett.matching.gathering.Gathering;
-import eu.sprungbrett.matching.meeting.Meetings;
 import eu.sprungbrett.matching.participant.Participant;
 import eu.sprungbrett.matching.participant.Participants;
-import eu.sprungbrett.matching.suggestion.Affinity.Match;
-import eu.sprungbrett.matching.wish.Wish;
-import eu.sprungbrett.matching.wish.Wishes;
+import eu.sprungbrett.matching.suggestion.engine.Engine;
+import eu.sprungbrett.matching.suggestion.engine.Ranking;
+import eu.sprungbrett.matching.suggestion.engine.Rules;
+import eu.sprungbrett.matching.suggestion.engine.Weights;
+import eu.sprungbrett.matching.tally.Tally;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * Ranks the counterparts of one participant: own wishes first, then by how well both suit each
- * other.
+ * Ranks everybody's counterparts in an event from its facts, and anew when one of them changes: who
+ * takes part and with what profile, what they wish, ask and answer, and the organisers' weights.
  */
 @Component
 class SuggestMeetings {
 
     private final Participants participants;
-    private final Meetings meetings;
-    private final Wishes wishes;
-    private final Taxonomy taxonomy;
+    private final Profiles profiles;
+    private final EventTies ties;
+    private final EventWeights weights;
+    private final Tally tally;
+    private final Engine engine;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-    /** A match and what the reader has said about that person. */
-    record Suggestion(Match match, @Nullable String wish) {}
+    /** Everybody's suggestions, and the people they are about. */
+    record Suggested(Ranking ranking, Map<String, Participant> people) {}
 
-    /** What was computed for an event, and from what: when either changes, it is computed anew. */
-    private record Known(Gathering gathering, long changes, Affinity affinity) {}
+    /** What was computed for an event, and from what. */
+    private record Known(Gathering gathering, long people, long changes, Suggested suggested) {
+
+        boolean isOf(Gathering other, long otherPeople, long otherChanges) {
+            return people == otherPeople && changes == otherChanges && gathering.equals(other);
+        }
+    }
 
     SuggestMeetings(
-            Participants participants, Meetings meetings, Wishes wishes, Taxonomy taxonomy) {
+            Participants participants,
+            Profiles profiles,
+            EventTies ties,
+            EventWeights weights,
+            Tally tally,
+            Engine engine) {
         this.participants = participants;
-        this.meetings = meetings;
-        this.wishes = wishes;
-        this.taxonomy = taxonomy;
+        this.profiles = profiles;
+        this.ties = ties;
+        this.weights = weights;
+        this.tally = tally;
+        this.engine = engine;
     }
 
-    List<Suggestion> suggest(Gathering gathering, Participant self) {
-        var said = wishes.by(self.id());
-        var excluded = excluded(self, said);
-        return affinity(gathering).matches(self).stream()
-                .filter(it -> !excluded.contains(it.other().id()))
-                .map(it -> new Suggestion(it, said.get(it.other().id())))
-                .sorted(Comparator.comparingInt(it -> rank(it.wish())))
-                .toList();
-    }
-
-    private Set<String> excluded(Participant self, Map<String, String> said) {
-        var excluded = new HashSet<String>();
-        meetings.of(self.id(), Meetings.OPEN)
-                .forEach(it -> excluded.addAll(it.meeting().terms().people()));
-        noThanks(said, excluded);
-        noThanks(wishes.about(self.id()), excluded);
-        return excluded;
-    }
-
-    private static void noThanks(Map<String, String> said, Set<String> excluded) {
-        said.forEach(
-                (person, kind) -> {
-                    if (kind.equals(Wish.NO_THANKS)) {
-                        excluded.add(person);
-                    }
-                });
-    }
-
-    private static int rank(@Nullable String wish) {
-        return switch (wish) {
-            case Wish.MUST -> 0;
-            case Wish.WOULD -> 1;
-            case null, default -> 2;
-        };
-    }
-
-    private Affinity affinity(Gathering gathering) {
-        var roll = participants.admitted(gathering);
-        var before = known.get(gathering.id());
-        if (before != null
-                && before.changes() == roll.changes()
-                && before.gathering().equals(gathering)) {
-            return before.affinity();
-        }
+    /** Computed at most once for the same facts; whoever asks meanwhile waits for it. */
+    Suggested suggest(Gathering gathering) {
         var now =
-                new Known(
-                        gathering,
-                        roll.changes(),
-                        new Affinity(gathering, taxonomy, roll.people()));
-        known.put(gathering.id(), now);
-        return now.affinity();
+                known.compute(
+                        gathering.id(),
+                        (_, before) -> {
+                            var changes = tally.of(gathering.id());
+                            var roll = participants.admitted(gathering);
+                            return before != null && before.isOf(gathering, roll.changes(), changes)
+                                    ? before
+                                    : new Known(
+                                            gathering,
+                                            roll.changes(),
+                                            changes,
+                                            rank(
+                                                    gathering,
+                                                    roll,
+                                                    weights.of(gathering.id()).weights()));
+                        });
+        return now.suggested();
+    }
+
+    /** What they would be with other weights. */
+    Ranking preview(Gathering gathering, Weights other) {
+        return rank(gathering, participants.admitted(gathering), other).ranking();
+    }
+
+    private Suggested rank(Gathering gathering, Participants.Roll roll, Weights with) {
+        var ranking =
+                engine.rank(
+                        profiles.of(gathering, roll.people()),
+                        ties.of(gathering, roll.people()),
+                        with,
+                        Rules.standard(gathering.rules().crossSideOnly()));
+        return new Suggested(
+                ranking,
+                roll.people().stream()
+                        .collect(Collectors.toMap(Participant::id, Function.identity())));
     }
 }

@@ -4,6 +4,7 @@ import eu.sprungbrett.matching.gathering.Gatherings;
 import eu.sprungbrett.matching.meeting.Bookability;
 import eu.sprungbrett.matching.participant.Participants;
 import eu.sprungbrett.matching.slot.SlotClaims;
+import eu.sprungbrett.matching.suggestion.SuggestionReasons.Counterfactual;
 import eu.sprungbrett.matching.suggestion.SuggestionReasons.SuggestionReason;
 import eu.sprungbrett.platform.page.Cursor;
 import eu.sprungbrett.platform.page.Limit;
@@ -19,6 +20,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 
 /** Whom the caller should meet, with the reasons. */
 @RestController
@@ -54,20 +57,25 @@ class SuggestionsController {
             @RequestParam(required = false) @Nullable Integer limit) {
         var gathering = gatherings.visible(event);
         var self = participants.self(gathering, caller);
-        var all = suggestMeetings.suggest(gathering, self);
+        var suggested = suggestMeetings.suggest(gathering);
+        var all = suggested.ranking().suggestions(self.id());
         var from = Math.min(rank(Cursor.key(cursor)), all.size());
         var to = Math.min(from + Limit.of(limit), all.size());
         var view = claims.view(gathering);
         var items = new ArrayList<SuggestionView>();
         for (var suggestion : all.subList(from, to)) {
-            var other = suggestion.match().other();
+            var other = Objects.requireNonNull(suggested.people().get(suggestion.other()));
+            var explanation = suggested.ranking().explain(self.id(), other.id());
+            var wish = suggestion.wish();
             items.add(
                     new SuggestionView(
                             other.id(),
-                            Math.round(suggestion.match().score() * 10_000) / 10_000.0,
-                            reasons.of(gathering, self, suggestion),
+                            suggestion.score(),
+                            reasons.of(gathering, suggestion, explanation),
+                            explanation.rank(),
+                            reasons.without(gathering, explanation),
                             bookability.quickly(gathering, view, self, other),
-                            suggestion.wish(),
+                            wish == null ? null : wish.name().toLowerCase(Locale.ROOT),
                             other.name(),
                             other.jobTitle(),
                             other.organisation().name(),
@@ -87,10 +95,20 @@ class SuggestionsController {
         return Integer.parseInt(key);
     }
 
+    /**
+     * Somebody suggested.
+     *
+     * @param score how well the two suit each other, 0 to 1; the parts of the reasons sum to it
+     * @param rank the place among all whom one may meet; lists are balanced, so places may be
+     *     missing
+     * @param without what the rank would be without the strongest reason
+     */
     record SuggestionView(
             String participant,
             double score,
             List<SuggestionReason> reasons,
+            int rank,
+            @Nullable Counterfactual without,
             boolean bookable,
             @Nullable String wish,
             String name,

@@ -13,7 +13,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,49 +120,8 @@ class Taxonomy {
         return dash < 0 ? code : code.substring(0, dash);
     }
 
-    /**
-     * How near two codes lie in their tree.
-     *
-     * @return 1 for the same code, 0.7 in the same class, 0.4 in the same category, 0.2 in the same
-     *     group, 0 otherwise
-     */
-    static double nearness(String one, String other) {
-        if (one.equals(other)) {
-            return 1;
-        }
-        var common = Arrays.mismatch(one.toCharArray(), other.toCharArray());
-        return switch (Math.min(common, stem(one, other))) {
-            case 0, 1, 2 -> 0;
-            case 3 -> 0.2;
-            case 4 -> 0.4;
-            default -> 0.7;
-        };
-    }
-
-    /** Trailing zeros mark a broader code: two of them share no more than the broader one says. */
-    private static int stem(String one, String other) {
-        return Math.min(stem(one), stem(other));
-    }
-
-    private static int stem(String code) {
-        var end = code.length();
-        while (end > 0 && code.charAt(end - 1) == '0') {
-            end--;
-        }
-        return end;
-    }
-
-    /** How near two topics lie: the same one, or their nearest codes. */
-    static double nearness(Topic one, Topic other) {
-        if (one.slug().equals(other.slug())) {
-            return 1;
-        }
-        var best = 0.0;
-        for (var code : one.codes()) {
-            for (var otherCode : other.codes()) {
-                best = Math.max(best, nearness(code, otherCode));
-            }
-        }
-        return best;
+    /** A code's names by language; empty when there is no such code. */
+    Map<String, String> code(String code) {
+        return codeLabels.getOrDefault(code, Map.of());
     }
 }

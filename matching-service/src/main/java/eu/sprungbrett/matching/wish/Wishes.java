@@ -3,6 +3,7 @@ package eu.sprungbrett.matching.wish;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import eu.sprungbrett.matching.tally.Tally;
 import eu.sprungbrett.platform.outbox.VersionedCollection;
 import eu.sprungbrett.platform.outbox.VersionedCollections;
 import eu.sprungbrett.platform.problem.PlatformProblem;
@@ -11,9 +12,7 @@ import eu.sprungbrett.platform.problem.ProblemException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** All wishes; the last word about somebody counts. */
@@ -21,30 +20,22 @@ import java.util.Optional;
 public class Wishes {
 
     private final VersionedCollection<Wish> wishes;
+    private final Tally tally;
 
-    Wishes(VersionedCollections collections) {
-        this.wishes = collections.silent("wish", Wish.class).index("by").index("about");
+    Wishes(VersionedCollections collections, Tally tally) {
+        this.wishes =
+                collections.silent("wish", Wish.class).index("by").index("about").index("event");
+        this.tally = tally;
+    }
+
+    /** All wishes of an event. */
+    public List<Wish> ofEvent(String event) {
+        return wishes.list(query(where("event").is(event))).stream().map(it -> it.state()).toList();
     }
 
     /** What somebody has said about somebody else, if anything. */
     public Optional<String> of(String by, String about) {
         return wishes.find(id(by, about)).map(it -> it.state().kind());
-    }
-
-    /** What somebody has said, by the participant it is about. */
-    public Map<String, String> by(String participant) {
-        return kinds(
-                wishes.list(query(where("by").is(participant))).stream()
-                        .map(it -> Map.entry(it.state().about(), it.state().kind()))
-                        .toList());
-    }
-
-    /** What others have said about somebody, by who said it. */
-    public Map<String, String> about(String participant) {
-        return kinds(
-                wishes.list(query(where("about").is(participant))).stream()
-                        .map(it -> Map.entry(it.state().by(), it.state().kind()))
-                        .toList());
     }
 
     /** Keeps a wish in the place of what was said before. */
@@ -58,6 +49,7 @@ public class Wishes {
                 } else if (!said.get().state().equals(wish)) {
                     wishes.update(said.get(), wish, null);
                 }
+                tally.count(wish.event());
                 return;
             } catch (DuplicateKeyException _) {
                 // said twice at once: the next attempt finds it
@@ -69,12 +61,6 @@ public class Wishes {
         }
         throw PlatformProblem.CHANGED_MEANWHILE.because(
                 "this wish is being changed elsewhere; try again");
-    }
-
-    private static Map<String, String> kinds(List<Map.Entry<String, String>> entries) {
-        var kinds = new HashMap<String, String>();
-        entries.forEach(it -> kinds.put(it.getKey(), it.getValue()));
-        return kinds;
     }
 
     private static String id(String by, String about) {

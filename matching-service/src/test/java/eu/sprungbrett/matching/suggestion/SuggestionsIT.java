@@ -1,6 +1,8 @@
 package eu.sprungbrett.matching.suggestion;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import eu.sprungbrett.matching.MatchingIntegration;
 import eu.sprungbrett.matching.Said;
@@ -11,6 +13,7 @@ import org.springframework.http.HttpMethod;
 
 import tools.jackson.databind.node.ObjectNode;
 
+import java.time.Duration;
 import java.util.List;
 
 class SuggestionsIT extends MatchingIntegration {
@@ -168,6 +171,107 @@ class SuggestionsIT extends MatchingIntegration {
                                         account("par_annaS3"),
                                         "/api/v1/events/%s/suggestions".formatted(event))))
                 .containsExactly("par_cleoS3");
+    }
+
+    @Test
+    void thePartsOfTheReasonsSumToTheScoreAndSayWhatWouldBeOtherwise() {
+        // Given
+        var event = "evt_sugg5";
+        say(gathering(event, tables(1)));
+        admit(event, "par_annaS5", "par_boS5", "par_cleoS5");
+
+        // When
+        var answer = get(account("par_annaS5"), "/api/v1/events/%s/suggestions".formatted(event));
+
+        // Then
+        assertThat(participants(answer)).hasSize(2);
+        for (var item : answer.body().path("items")) {
+            var sum =
+                    item.path("reasons")
+                            .valueStream()
+                            .mapToDouble(it -> it.path("part").asDouble())
+                            .sum();
+            assertThat(sum).isEqualTo(item.path("score").asDouble(), within(1e-5));
+            assertThat(item.path("without").path("rank").asInt())
+                    .isGreaterThanOrEqualTo(item.path("rank").asInt());
+            assertThat(item.path("without").path("text").asString()).isNotBlank();
+        }
+    }
+
+    @Test
+    void whoIsAdmittedGetsAndEntersSuggestionsAtOnce() {
+        // Given
+        var event = "evt_sugg6";
+        say(gathering(event, tables(1)));
+        admit(event, "par_annaS6", "par_boS6");
+        var path = "/api/v1/events/%s/suggestions".formatted(event);
+        assertThat(participants(get(account("par_annaS6"), path))).containsExactly("par_boS6");
+
+        // When
+        say(participant("par_cleoS6", event));
+
+        // Then
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(
+                        () ->
+                                assertThat(participants(get(account("par_annaS6"), path)))
+                                        .contains("par_cleoS6"));
+        assertThat(participants(get(account("par_cleoS6"), path)))
+                .containsExactlyInAnyOrder("par_annaS6", "par_boS6");
+    }
+
+    @Test
+    void organisersSeeTheEffectOfWeightsBeforeTheySetThem() {
+        // Given
+        var event = "evt_sugg7";
+        say(gathering(event, tables(1)));
+        admit(event, "par_annaS7", "par_boS7");
+        var path = "/api/v1/admin/events/%s/suggestion-weights".formatted(event);
+        var next =
+                """
+                {"codes":0,"meaning":1,"wording":0,"language":0,"availability":0,"otherSide":0,"completeness":0}""";
+
+        // When
+        var usual = get(ORGANISER, path);
+        var preview = post(ORGANISER, path + "/preview", next);
+        var still = get(ORGANISER, path);
+        var set = call(HttpMethod.PUT, ORGANISER, path, next, it -> it);
+        var stale = call(HttpMethod.PUT, ORGANISER, path, next, it -> it.header("If-Match", "\"0\""));
+        var nothing =
+                call(HttpMethod.PUT, ORGANISER, path, next.replace(":1", ":0"), it -> it);
+        var stranger = get(account("par_annaS7"), path);
+
+        // Then
+        assertThat(usual.body().path("usual").asBoolean()).isTrue();
+        assertThat(preview.status()).as("%s", preview.body()).isEqualTo(200);
+        assertThat(preview.body().path("before").path("people").asInt()).isEqualTo(2);
+        assertThat(preview.body().path("after").path("meanScore").asDouble())
+                .isNotEqualTo(preview.body().path("before").path("meanScore").asDouble());
+        assertThat(still.body()).isEqualTo(usual.body());
+        assertThat(set.body().path("codes").asDouble()).isZero();
+        assertThat(set.header("ETag")).isEqualTo("\"1\"");
+        assertThat(stale.status()).isEqualTo(412);
+        assertThat(nothing.status()).isEqualTo(422);
+        assertThat(stranger.status()).isEqualTo(404);
+    }
+
+    @Test
+    void freeTextFindsCodesWithTheirNames() {
+        // When
+        var answer =
+                post(
+                        "acc_anyone",
+                        "/api/v1/taxonomy/codes",
+                        "{\"text\":\"Proizvajamo tiskana vezja\",\"language\":\"de\"}");
+        var empty = post("acc_anyone", "/api/v1/taxonomy/codes", "{\"text\":\" \"}");
+
+        // Then
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
+        var first = answer.body().path("items").path(0);
+        assertThat(first.path("id").asString()).startsWith("cpv:3171");
+        assertThat(first.path("name").asString()).isEqualTo(first.path("label").path("de").asString());
+        assertThat(first.path("score").asDouble()).isBetween(0.3, 1.0);
+        assertThat(empty.status()).isEqualTo(422);
     }
 
     private void wish(String event, String by, String about, String wish) {

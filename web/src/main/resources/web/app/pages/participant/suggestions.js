@@ -15,6 +15,9 @@ import { askForMeeting } from './ask.js';
 const STRONG = 0.75;
 const GOOD = 0.45;
 
+/** Parts of every score that tell a reader nothing about the person. */
+const UNSAID = new Set(['complete-profiles', 'one-sided', 'their-answers', 'free-together']);
+
 class Suggestions extends Page {
   async load() {
     const event = await loadEvent(this.params.event);
@@ -53,7 +56,7 @@ class Suggestions extends Page {
           <strong>${tOf('suggestions.strength', steps)}</strong>
         </p>
         <ul class="stack tight small" role="list">
-          ${item.reasons.map((reason) => html`<li class="with-icon">${icon('check')}<span>${reason.text}</span></li>`)}
+          ${item.reasons.filter((reason) => !UNSAID.has(reason.code)).map((reason) => html`<li class="with-icon">${icon('check')}<span>${reason.text}</span></li>`)}
         </ul>
         <div class="row">
           ${

@@ -1,0 +1,131 @@
+package eu.sprungbrett.benchmarks.match;
+
+import eu.sprungbrett.matching.suggestion.encoder.TableEncoder;
+import eu.sprungbrett.matching.suggestion.engine.Engine;
+import eu.sprungbrett.matching.suggestion.engine.Ranking;
+import eu.sprungbrett.matching.suggestion.engine.Rules;
+import eu.sprungbrett.matching.suggestion.engine.Ties;
+import eu.sprungbrett.matching.suggestion.engine.Weights;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * How fast the suggestions are: {@code match-speed [SIZE...]}, by default 1,000, 5,000 and 20,000
+ * people. Everything for everybody in CPU seconds, with texts read for the first time; and the time
+ * to one changed profile's list, both directions, with reasons.
+ */
+public final class MatchSpeed {
+
+    private static final int CHANGES = 400;
+    private static final double FLOPS_PER_CYCLE = 64;
+    private static final long SEED = 21;
+
+    private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    private final TableEncoder encoder = TableEncoder.builtIn();
+    private boolean missed;
+
+    private MatchSpeed() {}
+
+    /** The command. */
+    public static void main(String[] arguments) throws IOException {
+        var sizes =
+                arguments.length == 0
+                        ? new int[] {1_000, 5_000, 20_000}
+                        : Arrays.stream(arguments).mapToInt(Integer::parseInt).toArray();
+        var speed = new MatchSpeed();
+        speed.measure(sizes);
+        System.exit(speed.missed ? 1 : 0);
+    }
+
+    private void measure(int[] sizes) throws IOException {
+        out.printf("seed %d, %s, weights as an event begins%n", SEED, encoder.version());
+        warmUp();
+        var before = 0.0;
+        for (var at = 0; at < sizes.length; at++) {
+            var seconds = everything(sizes[at]);
+            if (at > 0) {
+                out.printf(
+                        "  exponent from %,d to %,d people: %.2f%n",
+                        sizes[at - 1],
+                        sizes[at],
+                        Math.log(seconds / before) / Math.log(sizes[at] / (double) sizes[at - 1]));
+            }
+            before = seconds;
+        }
+    }
+
+    private void warmUp() throws IOException {
+        for (var round = 0; round < 3; round++) {
+            var event = event(1_500, round);
+            changes(event, rank(event), 100);
+        }
+    }
+
+    private static SimulatedEvent event(int size, long seed) throws IOException {
+        return new SimulatedEvent(MatchQuality.vocabulary(), size, seed, true);
+    }
+
+    private Ranking rank(SimulatedEvent event) {
+        return new Engine(encoder, encoder.rarity())
+                .rank(event.people(), Ties.NONE, Weights.STANDARD, Rules.standard(false));
+    }
+
+    private double everything(int size) throws IOException {
+        var event = event(size, SEED);
+        var cpu = MatchQuality.cpu();
+        var ranking = rank(event);
+        var seconds = MatchQuality.cpu() - cpu;
+        var flops = 4.0 * size * size / 2 * 2 * encoder.dimensions();
+        out.printf(
+                "%,d people: everything %.2f CPU s; the products alone are %.0f GFLOP, %.2f s at %d"
+                    + " a cycle of a core of 2.3 GHz: %.0f %% of that limit used%n",
+                size,
+                seconds,
+                flops / 1e9,
+                flops / (FLOPS_PER_CYCLE * 2.3e9),
+                (int) FLOPS_PER_CYCLE,
+                100 * flops / (FLOPS_PER_CYCLE * 2.3e9) / seconds);
+        var times = changes(event, ranking, CHANGES);
+        var p99 = times[times.length * 99 / 100];
+        out.printf(
+                "  one changed profile with reasons: median %.2f ms, p99 %.2f ms%n",
+                times[times.length / 2], p99);
+        switch (size) {
+            case 5_000 -> {
+                demand("everything, CPU s", seconds, 2);
+                demand("p99, ms", p99, 2);
+            }
+            case 20_000 -> {
+                demand("everything, CPU s", seconds, 10);
+                demand("p99, ms", p99, 10);
+            }
+            default -> {}
+        }
+        return seconds;
+    }
+
+    private static double[] changes(SimulatedEvent event, Ranking ranking, int number) {
+        var times = new double[number];
+        for (var change = 0; change < number; change++) {
+            var person = event.people().get(change * 7 % event.people().size());
+            var start = System.nanoTime();
+            var list = ranking.preview(person);
+            times[change] = (System.nanoTime() - start) / 1e6;
+            if (list.isEmpty()) {
+                throw new IllegalStateException("nobody for " + person.id());
+            }
+        }
+        Arrays.sort(times);
+        return times;
+    }
+
+    private void demand(String what, double value, double below) {
+        missed |= value >= below;
+        out.printf(
+                "  %s %.2f, wanted below %.0f: %s%n",
+                what, value, below, value < below ? "yes" : "NO");
+    }
+}

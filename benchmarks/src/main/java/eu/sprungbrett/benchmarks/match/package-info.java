@@ -1,0 +1,5 @@
+/** How good and how fast the suggestions are. */
+@NullMarked
+package eu.sprungbrett.benchmarks.match;
+
+import org.jspecify.annotations.NullMarked;

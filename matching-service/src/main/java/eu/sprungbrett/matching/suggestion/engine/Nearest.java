@@ -1,0 +1,86 @@
+package eu.sprungbrett.matching.suggestion.engine;
+
+import java.util.Arrays;
+
+/**
+ * The best few of many, whatever the order in which they come: of two that are equal the lower
+ * number is better.
+ */
+final class Nearest {
+
+    private final int[] people;
+    private final float[] scores;
+    private int size;
+
+    Nearest(int room) {
+        people = new int[room];
+        scores = new float[room];
+    }
+
+    /** Below this nothing is taken any more. */
+    boolean wants(int person, float score) {
+        return size < people.length || isBetter(score, person, scores[0], people[0]);
+    }
+
+    /** Takes one that is wanted. */
+    void add(int person, float score) {
+        if (size < people.length) {
+            people[size] = person;
+            scores[size] = score;
+            rise(size++);
+        } else {
+            people[0] = person;
+            scores[0] = score;
+            sink();
+        }
+    }
+
+    /** Those that are in, in order of their numbers. */
+    int[] people() {
+        var sorted = Arrays.copyOf(people, size);
+        Arrays.sort(sorted);
+        return sorted;
+    }
+
+    private static boolean isBetter(float score, int person, float other, int otherPerson) {
+        return score > other || (score == other && person < otherPerson);
+    }
+
+    private void rise(int from) {
+        var at = from;
+        while (at > 0) {
+            var parent = (at - 1) / 2;
+            if (isBetter(scores[at], people[at], scores[parent], people[parent])) {
+                return;
+            }
+            swap(at, parent);
+            at = parent;
+        }
+    }
+
+    private void sink() {
+        var at = 0;
+        while (2 * at + 1 < size) {
+            var child = 2 * at + 1;
+            if (child + 1 < size
+                    && isBetter(
+                            scores[child], people[child], scores[child + 1], people[child + 1])) {
+                child++;
+            }
+            if (isBetter(scores[child], people[child], scores[at], people[at])) {
+                return;
+            }
+            swap(at, child);
+            at = child;
+        }
+    }
+
+    private void swap(int one, int other) {
+        var person = people[one];
+        people[one] = people[other];
+        people[other] = person;
+        var score = scores[one];
+        scores[one] = scores[other];
+        scores[other] = score;
+    }
+}

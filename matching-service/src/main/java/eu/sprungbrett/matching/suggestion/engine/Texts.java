@@ -1,0 +1,200 @@
+package eu.sprungbrett.matching.suggestion.engine;
+
+import eu.sprungbrett.matching.suggestion.encoder.CodePlaces;
+import eu.sprungbrett.matching.suggestion.encoder.Rarity;
+import eu.sprungbrett.matching.suggestion.encoder.TextEncoder;
+import eu.sprungbrett.matching.suggestion.encoder.Vectors;
+import eu.sprungbrett.matching.suggestion.encoder.Words;
+import eu.sprungbrett.matching.suggestion.engine.Part.Kind;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Texts made ready to be compared, kept as long as there is room: a profile that did not change
+ * costs nothing.
+ *
+ * <p>Wording is BM25 over sets of character 4-grams, divided by what the query would give itself,
+ * so that scores of different queries may be compared.
+ */
+final class Texts {
+
+    private static final int ROOM = 60_000;
+    private static final int NAMED = 3;
+    private static final float K1 = 1.2f;
+    private static final float B = 0.75f;
+    private static final float USUAL_LENGTH = 30;
+
+    private final TextEncoder encoder;
+    private final Rarity rarity;
+    private final CodePlaces places;
+    private final Map<String, Text> known = new ConcurrentHashMap<>();
+
+    /** A text made ready. */
+    static final class Text {
+        final float[] direction;
+        final int[] grams;
+        final float[] rarities;
+        final float all;
+        final float length;
+
+        private Text(float[] direction, int[] grams, float[] rarities) {
+            this.direction = direction;
+            this.grams = grams;
+            this.rarities = rarities;
+            var sum = 0f;
+            for (var it : rarities) {
+                sum += it;
+            }
+            this.all = sum;
+            this.length = (K1 + 1) / (1 + K1 * (1 - B + B * grams.length / USUAL_LENGTH));
+        }
+    }
+
+    Texts(TextEncoder encoder, Rarity rarity) {
+        this.encoder = encoder;
+        this.rarity = rarity;
+        places = new CodePlaces(encoder.dimensions());
+    }
+
+    Text of(String text) {
+        if (known.size() > ROOM) {
+            known.clear();
+        }
+        return known.computeIfAbsent(text, this::prepare);
+    }
+
+    private Text prepare(String text) {
+        var grams =
+                Words.of(text).stream()
+                        .flatMapToInt(it -> Arrays.stream(Rarity.grams(it)))
+                        .sorted()
+                        .distinct()
+                        .toArray();
+        var rarities = new float[grams.length];
+        for (var g = 0; g < grams.length; g++) {
+            rarities[g] = rarity.of(grams[g]);
+        }
+        return new Text(encoder.encode(text), grams, rarities);
+    }
+
+    /** The direction in which things lie, of length one; nothing for nothing. */
+    float[] middle(Person.Thing[] things) {
+        var middle = new float[encoder.dimensions()];
+        for (var thing : things) {
+            Vectors.add(middle, thing.text().direction, 1);
+            for (var code : thing.item().codes()) {
+                Vectors.add(middle, places.of(code), 1);
+            }
+        }
+        Vectors.normalise(middle);
+        return middle;
+    }
+
+    static float dot(float[] one, float[] other) {
+        return Vectors.dot(one, other);
+    }
+
+    static float meaning(Text sought, Text offered) {
+        return Math.max(0, Vectors.dot(sought.direction, offered.direction));
+    }
+
+    static float wording(Text sought, Text offered) {
+        var shared = 0f;
+        var s = 0;
+        var o = 0;
+        while (s < sought.grams.length && o < offered.grams.length) {
+            var gram = sought.grams[s];
+            var other = offered.grams[o];
+            if (gram == other) {
+                shared += sought.rarities[s];
+                s++;
+                o++;
+            } else if (gram < other) {
+                s++;
+            } else {
+                o++;
+            }
+        }
+        return share(shared, sought, offered);
+    }
+
+    private static float share(float shared, Text sought, Text offered) {
+        return shared == 0
+                ? 0
+                : Math.min(1, shared * offered.length / (sought.all * sought.length));
+    }
+
+    /** The meaning of two texts split into pairs of words; the values sum to {@code value}. */
+    List<Part> meaningParts(Item sought, Item offered, double value) {
+        if (!sought.written() && !offered.written()) {
+            return List.of(new Part(Kind.MEANING, List.of(sought.key(), offered.key()), value));
+        }
+        var parts = new ArrayList<Part>();
+        var whole = 0.0;
+        for (var one : encoder.explain(sought.text())) {
+            for (var other : encoder.explain(offered.text())) {
+                var share = Vectors.dot(one.vector(), other.vector());
+                whole += share;
+                parts.add(new Part(Kind.MEANING, List.of(one.word(), other.word()), share));
+            }
+        }
+        return scaled(parts, whole, value, Kind.MEANING);
+    }
+
+    /** The wording of two texts split into pairs of words; the values sum to {@code value}. */
+    List<Part> wordingParts(Item sought, Item offered, double value) {
+        if (sought.key().equals(offered.key())) {
+            return List.of(new Part(Kind.WORDING, List.of(sought.key(), offered.key()), value));
+        }
+        var owners = new HashMap<Integer, String>();
+        for (var word : Words.of(offered.text())) {
+            for (var gram : Rarity.grams(word)) {
+                owners.putIfAbsent(gram, word);
+            }
+        }
+        var seen = new HashSet<Integer>();
+        var shares = new LinkedHashMap<List<String>, Double>();
+        var whole = 0.0;
+        for (var word : Words.of(sought.text())) {
+            for (var gram : Rarity.grams(word)) {
+                var owner = owners.get(gram);
+                if (owner != null && seen.add(gram)) {
+                    whole += rarity.of(gram);
+                    shares.merge(List.of(word, owner), (double) rarity.of(gram), Double::sum);
+                }
+            }
+        }
+        var parts = new ArrayList<Part>();
+        shares.forEach((words, share) -> parts.add(new Part(Kind.WORDING, words, share)));
+        return scaled(parts, whole, value, Kind.WORDING);
+    }
+
+    /** The greatest few, so that they and one for all others sum to the value. */
+    private static List<Part> scaled(List<Part> parts, double whole, double value, Kind kind) {
+        if (whole <= 0) {
+            return List.of(new Part(kind, List.of(), value));
+        }
+        var greatest =
+                parts.stream()
+                        .filter(it -> it.value() > 0)
+                        .sorted(Comparator.comparingDouble(Part::value).reversed())
+                        .limit(NAMED)
+                        .map(it -> new Part(kind, it.words(), it.value() * value / whole))
+                        .toList();
+        var rest = value - greatest.stream().mapToDouble(Part::value).sum();
+        if (Math.abs(rest) < 1e-12) {
+            return greatest;
+        }
+        var all = new ArrayList<>(greatest);
+        all.add(new Part(kind, List.of(), rest));
+        return all;
+    }
+}
