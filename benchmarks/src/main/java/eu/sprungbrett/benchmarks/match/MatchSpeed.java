@@ -81,7 +81,7 @@ public final class MatchSpeed {
         var flops = 4.0 * size * size / 2 * 2 * encoder.dimensions();
         out.printf(
                 "%,d people: everything %.2f CPU s; the products alone are %.0f GFLOP, %.2f s at %d"
-                    + " a cycle of a core of 2.3 GHz: %.0f %% of that limit used%n",
+                        + " a cycle of a core of 2.3 GHz: %.0f %% of that limit used%n",
                 size,
                 seconds,
                 flops / 1e9,

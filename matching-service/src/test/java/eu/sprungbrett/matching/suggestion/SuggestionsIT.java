@@ -229,16 +229,17 @@ class SuggestionsIT extends MatchingIntegration {
         var path = "/api/v1/admin/events/%s/suggestion-weights".formatted(event);
         var next =
                 """
-                {"codes":0,"meaning":1,"wording":0,"language":0,"availability":0,"otherSide":0,"completeness":0}""";
+                {"codes":0,"meaning":1,"wording":0,"language":0,"availability":0,"otherSide":0,"completeness":0}\
+                """;
 
         // When
         var usual = get(ORGANISER, path);
         var preview = post(ORGANISER, path + "/preview", next);
         var still = get(ORGANISER, path);
         var set = call(HttpMethod.PUT, ORGANISER, path, next, it -> it);
-        var stale = call(HttpMethod.PUT, ORGANISER, path, next, it -> it.header("If-Match", "\"0\""));
-        var nothing =
-                call(HttpMethod.PUT, ORGANISER, path, next.replace(":1", ":0"), it -> it);
+        var stale =
+                call(HttpMethod.PUT, ORGANISER, path, next, it -> it.header("If-Match", "\"0\""));
+        var nothing = call(HttpMethod.PUT, ORGANISER, path, next.replace(":1", ":0"), it -> it);
         var stranger = get(account("par_annaS7"), path);
 
         // Then
@@ -269,7 +270,8 @@ class SuggestionsIT extends MatchingIntegration {
         assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
         var first = answer.body().path("items").path(0);
         assertThat(first.path("id").asString()).startsWith("cpv:3171");
-        assertThat(first.path("name").asString()).isEqualTo(first.path("label").path("de").asString());
+        assertThat(first.path("name").asString())
+                .isEqualTo(first.path("label").path("de").asString());
         assertThat(first.path("score").asDouble()).isBetween(0.3, 1.0);
         assertThat(empty.status()).isEqualTo(422);
     }

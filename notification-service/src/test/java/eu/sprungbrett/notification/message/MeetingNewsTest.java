@@ -38,6 +38,7 @@ class MeetingNewsTest {
                                 null),
                         new MeetingNews.Actor(actor, "acc_1"),
                         reason,
+                        null,
                         null);
 
         assertThat(news.reasonInWords()).isEqualTo(shown);

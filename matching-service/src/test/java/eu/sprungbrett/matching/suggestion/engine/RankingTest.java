@@ -30,6 +30,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -164,8 +165,7 @@ class RankingTest {
 
         // Then
         assertThat(explanation.rank()).isEqualTo(1);
-        assertThat(explanation.without()).isNotNull();
-        assertThat(explanation.without().rank()).isEqualTo(2);
+        assertThat(Objects.requireNonNull(explanation.without()).rank()).isEqualTo(2);
     }
 
     @Test
