@@ -170,13 +170,17 @@ final class Annealing {
         note();
     }
 
-    /** One cooling from hot to cold with so many moves. Returns false when the search is over. */
+    /**
+     * One cooling from hot to cold with so many moves, or faster when time would end it before it
+     * is cold. Returns false when the search is over.
+     */
     boolean round(long moves, double hot, double cold) {
         var chunk = Math.clamp(moves / 200, 500, 20_000);
         var chunks = Math.max(1, moves / chunk);
-        var factor = Math.pow(cold / hot, 1.0 / chunks);
+        var started = incumbent.seconds();
+        var left = Math.max(1e-3, incumbent.secondsLeft());
         temperature = hot * breakCost;
-        for (long i = 0; i < chunks; i++) {
+        for (long i = 1; i <= chunks; i++) {
             for (int j = 0; j < chunk; j++) {
                 step();
                 if (eager && cost < bestCost) {
@@ -187,7 +191,9 @@ final class Annealing {
             if (incumbent.done()) {
                 return false;
             }
-            temperature *= factor;
+            var progress =
+                    Math.max((double) i / chunks, 1.02 * (incumbent.seconds() - started) / left);
+            temperature = hot * breakCost * Math.pow(cold / hot, Math.min(1, progress));
         }
         return true;
     }

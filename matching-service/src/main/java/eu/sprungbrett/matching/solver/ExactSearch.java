@@ -23,7 +23,7 @@ final class ExactSearch {
     /**
      * Above this many combinations of meetings and slots a model would be too large to be of use.
      */
-    private static final long LARGEST = 60_000;
+    private static final long LARGEST = 15_000;
 
     private static final long LARGEST_WHOLE = 12_000;
 

@@ -91,6 +91,10 @@ final class Incumbent {
         waiting.forEach(Runnable::run);
     }
 
+    double secondsInAll() {
+        return (deadline - started) / 1e9;
+    }
+
     double secondsLeft() {
         return (deadline - System.nanoTime()) / 1e9;
     }

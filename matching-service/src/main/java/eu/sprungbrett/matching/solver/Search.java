@@ -20,6 +20,7 @@ final class Search implements Callable<Void> {
     private static final double ALONE = 0.8;
 
     private static final int SMALL = 50;
+    private static final double MOVES_PER_SECOND = 3e6;
 
     private final Compact c;
     private final Incumbent incumbent;
@@ -76,7 +77,11 @@ final class Search implements Callable<Void> {
         var finder = new ExactSearch(c, incumbent, seed);
         var slice = FIRST_SLICE;
         for (int round = 1; annealing.round(moves, hot, cold); round++) {
-            if (round % 2 == 0) {
+            if (round == 1 && !exact) {
+                // A large event is cooled once, as slowly as time allows.
+                moves = Math.max(moves, (long) (MOVES_PER_SECOND * incumbent.secondsInAll()));
+                hot = placesAll() ? Math.min(hot, 0.5) : hot;
+            } else if (round % 2 == 0) {
                 moves = Math.min(moves * 2, 1L << 40);
             }
             if (exact && incumbent.seconds() > ALONE && onlyBreaksMatter() && solverIsHere()) {
