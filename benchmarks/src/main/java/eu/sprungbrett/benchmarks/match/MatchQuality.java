@@ -22,7 +22,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.ToDoubleFunction;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -235,25 +235,24 @@ public final class MatchQuality {
         for (var seed : EVENT_SEEDS) {
             var event = new SimulatedEvent(unseen, PEOPLE, seed, withCodes);
             var ranking = ranking(event, weights, RULES);
-            for (var person : event.people()) {
-                var id = person.id();
-                ToDoubleFunction<Profile> one = it -> ranking.wanting(id, it.id());
-                ToDoubleFunction<Profile> other = it -> ranking.wanting(it.id(), id);
-                ToDoubleFunction<Profile> both =
-                        it -> {
-                            var a = one.applyAsDouble(it) + 0.02;
-                            var b = other.applyAsDouble(it) + 0.02;
-                            return a * b / (a + b);
-                        };
-                sums[0] += ndcg(event, id, one, it -> event.truth(id, it.id()));
-                sums[1] += ndcg(event, id, both, it -> event.mutualTruth(id, it.id()));
-                sums[2] +=
-                        ndcg(
-                                event,
-                                id,
-                                it -> one.applyAsDouble(it) + other.applyAsDouble(it),
-                                it -> event.mutualTruth(id, it.id()));
-                sums[3] += ndcg(event, id, one, it -> event.mutualTruth(id, it.id()));
+            var people = event.people().stream().map(Profile::id).toList();
+            var wanting =
+                    people.stream()
+                            .map(
+                                    one ->
+                                            people.stream()
+                                                    .mapToDouble(it -> ranking.wanting(one, it))
+                                                    .toArray())
+                            .toArray(double[][]::new);
+            for (var self = 0; self < PEOPLE; self++) {
+                var one = self;
+                var id = people.get(self);
+                IntToDoubleFunction truth = it -> event.truth(id, people.get(it));
+                IntToDoubleFunction mutual = it -> event.mutualTruth(id, people.get(it));
+                sums[0] += ndcg(one, it -> wanting[one][it], truth);
+                sums[1] += ndcg(one, it -> harmonic(wanting[one][it], wanting[it][one]), mutual);
+                sums[2] += ndcg(one, it -> wanting[one][it] + wanting[it][one], mutual);
+                sums[3] += ndcg(one, it -> wanting[one][it], mutual);
             }
         }
         var means = Arrays.stream(sums).map(it -> it / EVENT_SEEDS.length / PEOPLE).toArray();
@@ -266,14 +265,14 @@ public final class MatchQuality {
                 .rank(event.people(), Ties.NONE, weights, rules);
     }
 
-    private static double ndcg(
-            SimulatedEvent event,
-            String self,
-            ToDoubleFunction<Profile> score,
-            ToDoubleFunction<Profile> gain) {
-        var others = event.people().stream().filter(it -> !it.id().equals(self)).toList();
-        var gains = others.stream().mapToDouble(gain).toArray();
-        var scores = others.stream().mapToDouble(score).toArray();
+    private static double harmonic(double one, double other) {
+        return (one + 0.02) * (other + 0.02) / (one + other + 0.04);
+    }
+
+    private static double ndcg(int self, IntToDoubleFunction score, IntToDoubleFunction gain) {
+        var others = IntStream.range(0, PEOPLE).filter(it -> it != self).toArray();
+        var gains = Arrays.stream(others).mapToDouble(gain).toArray();
+        var scores = Arrays.stream(others).mapToDouble(score).toArray();
         var order =
                 IntStream.range(0, gains.length)
                         .boxed()
@@ -283,9 +282,7 @@ public final class MatchQuality {
                         .toArray();
         Arrays.sort(gains);
         var ideal =
-                IntStream.range(0, Math.min(10, gains.length))
-                        .mapToDouble(it -> gains[gains.length - 1 - it])
-                        .toArray();
+                IntStream.range(0, 10).mapToDouble(it -> gains[gains.length - 1 - it]).toArray();
         return dcg(ideal) == 0 ? 1 : dcg(order) / dcg(ideal);
     }
 
