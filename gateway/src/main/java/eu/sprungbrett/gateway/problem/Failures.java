@@ -1,6 +1,7 @@
 package eu.sprungbrett.gateway.problem;
 
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.netty.handler.codec.DecoderException;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.function.client.WebClientException;
@@ -10,12 +11,14 @@ import reactor.netty.channel.AbortedException;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.TimeoutException;
 
 /** Which problem a failure is to the caller. */
 public final class Failures {
 
     private static final Duration SOON = Duration.ofSeconds(2);
+    private static final String CODECS = "io.netty.handler.codec.";
 
     private Failures() {}
 
@@ -35,11 +38,20 @@ public final class Failures {
         };
     }
 
-    /** True when the service could not be reached or hung up before it answered. */
+    /** True when the service could not be reached, hung up before it answered, or made no sense. */
     public static boolean connectionLost(Throwable failure) {
         return failure instanceof IOException
                 || failure instanceof AbortedException
-                || failure instanceof WebClientException;
+                || failure instanceof WebClientException
+                || cannotBeDecoded(failure);
+    }
+
+    /** Netty tells of a broken header by whatever its decoder throws. */
+    private static boolean cannotBeDecoded(Throwable failure) {
+        return failure instanceof DecoderException
+                || (failure instanceof IllegalArgumentException
+                        && Arrays.stream(failure.getStackTrace())
+                                .anyMatch(it -> it.getClassName().startsWith(CODECS)));
     }
 
     private static Refusal unavailable() {

@@ -3,6 +3,8 @@ package eu.sprungbrett.gateway.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import eu.sprungbrett.gateway.Client;
 import eu.sprungbrett.gateway.Door;
 import eu.sprungbrett.gateway.Street;
@@ -11,6 +13,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.timelimiter.TimeLimiter;
 import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
+import io.netty.buffer.Unpooled;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +78,31 @@ class SickServicesTest {
     void aReadIsRepeatedOnce() {
         // Given
         Street.MATCHING.hangsUp();
+
+        // When
+        var status = call(HttpMethod.GET, READ);
+
+        // Then
+        assertThat(status).isEqualTo(503);
+        assertThat(Street.MATCHING.heard()).hasSize(2);
+    }
+
+    @Test
+    void anAnswerThatMakesNoSenseIsNoAnswer() {
+        // Given
+        var garbled = Unpooled.copiedBuffer("HTTP/1.1 200 OK\r\n:what\r\n\r\n", US_ASCII);
+        Street.MATCHING.answers(
+                (_, response) ->
+                        response.withConnection(
+                                        it -> {
+                                            var _ =
+                                                    it.channel()
+                                                            .pipeline()
+                                                            .firstContext()
+                                                            .writeAndFlush(
+                                                                    garbled.retainedDuplicate());
+                                        })
+                                .then(Mono.never()));
 
         // When
         var status = call(HttpMethod.GET, READ);

@@ -13,6 +13,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter.SseEventBuilder;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,9 +33,14 @@ class Streams implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Streams.class);
     private static final int AT_ONCE = 100;
 
+    /**
+     * A person's browsers and tabs; a stream whose browser has gone is noticed by its heartbeat.
+     */
+    private static final int MOST_PER_ACCOUNT = 8;
+
     private final Notifications notifications;
     private final LiveSettings settings;
-    private final Map<String, Set<Stream>> open = new ConcurrentHashMap<>();
+    private final Map<String, List<Stream>> open = new ConcurrentHashMap<>();
     private volatile boolean running;
 
     Streams(Notifications notifications, LiveSettings settings, MeterRegistry meters) {
@@ -42,28 +49,38 @@ class Streams implements SmartLifecycle {
         meters.gauge(
                 "notification.streams.open",
                 open,
-                it -> it.values().stream().mapToInt(Set::size).sum());
+                it -> it.values().stream().mapToInt(List::size).sum());
     }
 
     /** Opens a stream that goes on after what the person saw last. */
     SseEmitter open(String account, String language, @Nullable String lastSeen) {
         var stream = new Stream(account, language, notifications.resumeAfter(account, lastSeen));
-        open.computeIfAbsent(account, _ -> ConcurrentHashMap.newKeySet()).add(stream);
+        open.compute(account, (_, streams) -> with(stream, streams));
         Thread.ofVirtual().name("live-" + account).start(stream::run);
         return stream.emitter;
     }
 
+    /** With one more; the oldest gives way when there are too many. */
+    private static List<Stream> with(Stream stream, @Nullable List<Stream> others) {
+        var streams = new ArrayList<Stream>(others == null ? List.of() : others);
+        if (streams.size() >= MOST_PER_ACCOUNT) {
+            streams.removeFirst().end();
+        }
+        streams.add(stream);
+        return List.copyOf(streams);
+    }
+
     /** There may be something new for this account. */
     void wake(String account) {
-        open.getOrDefault(account, Set.of()).forEach(Stream::wake);
+        open.getOrDefault(account, List.of()).forEach(Stream::wake);
     }
 
     private void close(Stream stream) {
         open.computeIfPresent(
                 stream.account,
                 (_, streams) -> {
-                    streams.remove(stream);
-                    return streams.isEmpty() ? null : streams;
+                    var rest = streams.stream().filter(it -> it != stream).toList();
+                    return rest.isEmpty() ? null : rest;
                 });
     }
 

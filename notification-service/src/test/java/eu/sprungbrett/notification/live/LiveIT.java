@@ -8,6 +8,7 @@ import eu.sprungbrett.notification.Said;
 import eu.sprungbrett.notification.message.Messages;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -223,6 +224,26 @@ class LiveIT extends NotificationIntegration {
         deliveries.stop();
 
         assertThat(deliveries.isRunning()).isFalse();
+    }
+
+    /** However often a browser comes back without saying good-bye. */
+    @Test
+    void theOldestStreamGivesWayWhenAPersonHasTooMany() {
+        var counted = new SimpleMeterRegistry();
+        var forHours =
+                new LiveSettings(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1));
+        var streams = new Streams(notifications, forHours, counted);
+        streams.start();
+
+        for (var number = 0; number < 20; number++) {
+            streams.open("acc_many", "en", null);
+        }
+        streams.open("acc_other", "en", null);
+
+        var open = counted.get("notification.streams.open").gauge();
+        await().atMost(PATIENCE).until(() -> open.value() == 9);
+        streams.stop();
+        await().atMost(PATIENCE).until(() -> open.value() == 0);
     }
 
     @Test
