@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -249,12 +250,14 @@ class SchedulerTest {
     @Test
     void hardWorkIsReportedOnTheWayAndNeverGetsWorse() {
         var heard = new ArrayList<Progress>();
+        var objective = new Objective(1000, 0, 100, 0, 0, 2, false, true);
 
-        new Scheduler(SHORT).schedule(generated(30, 200), heard::add, () -> false);
+        new Scheduler(SHORT).schedule(generated(30, 200).with(objective), heard::add, () -> false);
 
         assertThat(heard).isNotEmpty();
         assertThat(heard)
-                .isSortedAccordingTo((a, b) -> Long.compare(a.placedWeight(), b.placedWeight()));
+                .extracting(it -> it.breaks() * 100L - it.placedWeight() * 1000L)
+                .isSortedAccordingTo(Comparator.reverseOrder());
         assertThat(heard)
                 .isSortedAccordingTo(
                         (a, b) -> Long.compare(b.placedWeightBound(), a.placedWeightBound()));
