@@ -7,6 +7,7 @@ import eu.sprungbrett.matching.meeting.Place;
 import eu.sprungbrett.matching.meeting.StoredMeeting;
 import eu.sprungbrett.matching.participant.Participant;
 import eu.sprungbrett.matching.participant.Participants;
+import eu.sprungbrett.platform.PlatformSettings;
 import eu.sprungbrett.platform.security.Caller;
 
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,15 @@ class AgendaController {
     private final Gatherings gatherings;
     private final Participants participants;
     private final Meetings meetings;
+    private final PlatformSettings platform;
 
-    AgendaController(Gatherings gatherings, Participants participants, Meetings meetings) {
+    AgendaController(
+            Gatherings gatherings,
+            Participants participants,
+            Meetings meetings,
+            PlatformSettings platform) {
         this.gatherings = gatherings;
+        this.platform = platform;
         this.participants = participants;
         this.meetings = meetings;
     }
@@ -67,6 +74,7 @@ class AgendaController {
                 gathering.id(),
                 gathering.timeZone(),
                 secret == null ? null : "/calendar/%s.ics".formatted(secret),
+                Badge.of(platform.address(), gathering.id(), self),
                 List.copyOf(items));
     }
 
@@ -108,9 +116,14 @@ class AgendaController {
      * The whole day.
      *
      * @param calendar where a calendar program can subscribe to it
+     * @param badge with which the reader is found at the desk
      */
     record AgendaView(
-            String event, String timeZone, @Nullable String calendar, List<ItemView> items) {}
+            String event,
+            String timeZone,
+            @Nullable String calendar,
+            Badge badge,
+            List<ItemView> items) {}
 
     /**
      * One thing on the agenda.

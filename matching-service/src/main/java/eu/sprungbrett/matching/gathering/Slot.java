@@ -1,5 +1,6 @@
 package eu.sprungbrett.matching.gathering;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -8,6 +9,11 @@ import java.time.Instant;
  * @param id block and two-digit number, for example {@code morning-03}
  */
 public record Slot(String id, String block, Instant from, Instant to) {
+
+    /** Whether at least half of it is still to come, so that sitting down is worth the while. */
+    public boolean isWorthwhile(Instant now) {
+        return !now.isAfter(from.plus(Duration.between(from, to).dividedBy(2)));
+    }
 
     /** Whether this slot shares time with a period. */
     public boolean overlaps(Instant otherFrom, Instant otherTo) {

@@ -88,6 +88,15 @@ class CheckInMeeting {
         }
     }
 
+    /** Whether its people may sit down now. */
+    boolean isTableOpen(Meeting meeting) {
+        var place = meeting.standing();
+        var now = clock.instant();
+        return place != null
+                && !now.isBefore(place.from().minus(EARLY))
+                && now.isBefore(place.to());
+    }
+
     private void demandOpenTable(Meeting meeting) {
         var place = meeting.standing();
         if (place == null) {

@@ -303,6 +303,16 @@ final class MeetingLife {
         };
     }
 
+    /** Both stand at the desk: whatever was open between them takes place here. */
+    static MeetingChange seatAtTheDesk(Meeting meeting, Place place, Actor organiser) {
+        return meeting instanceof Requested requested
+                ? new MeetingChange(
+                        new Scheduled(requested.terms(), place),
+                        new MeetingEvent(
+                                MeetingEvent.Kind.SCHEDULED, organiser, "walk-in", null, true))
+                : take(meeting, new Step.Put(organiser, place, "walk-in"));
+    }
+
     /**
      * Makes sure that both want a meeting.
      *

@@ -128,6 +128,19 @@ class Seats {
         throw refusal(gathering, party, slots, obstacles, named);
     }
 
+    /** The same for people who are here already: also a slot that has begun will do. */
+    Seat claimAtTheDesk(Gathering gathering, Party party, List<Slot> slots, boolean named) {
+        var obstacles = new ArrayList<Obstacle>();
+        for (var slot : slots) {
+            var attempt = claims.claimAtTheDesk(gathering, party, slot);
+            if (attempt.seat().isPresent()) {
+                return attempt.seat().get();
+            }
+            attempt.obstacle().ifPresent(obstacles::add);
+        }
+        throw refusal(gathering, party, slots, obstacles, named);
+    }
+
     private ProblemException refusal(
             Gathering gathering,
             Party party,

@@ -39,6 +39,8 @@ public record Participant(
         @Nullable String calendarSecret,
         @Nullable Instant registeredAt) {
 
+    private static final int CODE = 6;
+
     /** For whom somebody comes. */
     public record Organisation(
             @Nullable String id,
@@ -53,6 +55,11 @@ public record Participant(
     /** Whether they may meet people. */
     public boolean isAdmitted() {
         return status.equals("admitted");
+    }
+
+    /** Short enough to be typed by hand at the desk: the end of the id. */
+    public String code() {
+        return id.substring(Math.max(id.indexOf('_') + 1, id.length() - CODE));
     }
 
     /** Given and family name. */

@@ -88,7 +88,18 @@ public class SlotClaims {
      * @return the seat, not settled yet, or what stood in the way
      */
     public Attempt claim(Gathering gathering, Party party, Slot slot) {
-        var standing = SlotRules.standing(gathering, party, slot, clock.instant());
+        return claim(gathering, party, slot, clock.instant());
+    }
+
+    /** The same for people who stand there: the slot may have begun, but may not be over. */
+    public Attempt claimAtTheDesk(Gathering gathering, Party party, Slot slot) {
+        var now = clock.instant();
+        var underWay = !slot.from().isAfter(now) && slot.to().isAfter(now);
+        return claim(gathering, party, slot, underWay ? slot.from().minusSeconds(1) : now);
+    }
+
+    private Attempt claim(Gathering gathering, Party party, Slot slot, Instant now) {
+        var standing = SlotRules.standing(gathering, party, slot, now);
         if (standing.isPresent()) {
             return Attempt.lost(standing.get());
         }

@@ -30,7 +30,6 @@ export class OrganiserPage extends Page {
 
   view(data) {
     const { event } = data;
-    const base = `/organise/${event.id}`;
     return html`
       ${pageHeader({
         title: this.heading(data),
@@ -39,15 +38,7 @@ export class OrganiserPage extends Page {
         lead: say(event, event.title),
         actions: this.actions?.(data),
       })}
-      ${tabs(t('organise.parts'), [
-        [base, t('organise.set-up')],
-        [`${base}/participants`, t('organise.participants')],
-        [`${base}/meetings`, t('nav.meetings')],
-        [`${base}/schedule`, t('organise.schedule')],
-        [`${base}/partners`, t('organise.partners')],
-        [`${base}/members`, t('organise.members')],
-      ])}
-      ${this.content(data)}
+      ${organiserTabs(event)} ${this.content(data)}
     `;
   }
 
@@ -57,4 +48,18 @@ export class OrganiserPage extends Page {
     toast(t('common.saved'));
     return event;
   }
+}
+
+/** The parts of an event for those who organise it. */
+export function organiserTabs(event) {
+  const base = `/organise/${event.id}`;
+  return tabs(t('organise.parts'), [
+    [base, t('organise.set-up')],
+    [`${base}/participants`, t('organise.participants')],
+    [`${base}/meetings`, t('nav.meetings')],
+    [`${base}/schedule`, t('organise.schedule')],
+    [`${base}/desk`, t('desk.title')],
+    [`${base}/partners`, t('organise.partners')],
+    [`${base}/members`, t('organise.members')],
+  ]);
 }

@@ -5,6 +5,7 @@ import { copyButton } from '../../components/copy.js';
 import { empty } from '../../components/feedback.js';
 import { icon } from '../../components/icon.js';
 import { pageHeader } from '../../components/header.js';
+import { qrCode } from '../../components/qr.js';
 import { loadEvent, say } from '../../event.js';
 import { t } from '../../i18n.js';
 import { LivePage } from '../../page.js';
@@ -13,15 +14,15 @@ import { clock, day, dayKey, ownZone, span, zoneName, zonesDiffer } from '../../
 class Agenda extends LivePage {
   async load() {
     const event = await loadEvent(this.params.event);
-    const { items, calendar } = await api.get(`/api/v1/events/${event.id}/agenda`);
-    return { event, items, calendar };
+    const { items, calendar, badge } = await api.get(`/api/v1/events/${event.id}/agenda`);
+    return { event, items, calendar, badge };
   }
 
   heading() {
     return t('agenda.title');
   }
 
-  view({ event, items, calendar }) {
+  view({ event, items, calendar, badge }) {
     const days = Map.groupBy(items, (item) => dayKey(item.from, event.timeZone));
     const away = html`<a class="button" href="/events/${event.id}/availability">${t('availability.title')}</a>`;
     return html`
@@ -35,7 +36,7 @@ class Agenda extends LivePage {
           }
           <p class="small soft">${t('event.zone', { zone: zoneName(event.timeZone) })}</p>
         </div>
-        ${calendar ? this.#feed(calendar) : nothing}
+        <div class="stack">${ownCode(badge)} ${calendar ? this.#feed(calendar) : nothing}</div>
       </div>
     `;
   }
@@ -87,6 +88,18 @@ class Agenda extends LivePage {
       </aside>
     `;
   }
+}
+
+/** With this the desk finds whoever shows it. */
+function ownCode({ code, modules }) {
+  return html`
+    <aside class="card">
+      <h2>${t('agenda.code')}</h2>
+      <p class="soft">${t('agenda.code-hint')}</p>
+      <p class="mono code">${code}</p>
+      ${qrCode(modules, t('agenda.qr', { code }))}
+    </aside>
+  `;
 }
 
 const isNow = (item) => new Date(item.from) <= Date.now() && Date.now() < new Date(item.to);

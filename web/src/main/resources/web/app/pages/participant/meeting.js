@@ -11,6 +11,7 @@ import { LivePage } from '../../page.js';
 import { session } from '../../session.js';
 import { clock, day, dayAndClock, ownZone, span, zoneName, zonesDiffer } from '../../time.js';
 import { meetingActions } from './meeting-actions.js';
+import { dayActions } from './meeting-day.js';
 import { counterpart } from './meetings.js';
 
 class Meeting extends LivePage {
@@ -70,6 +71,7 @@ class Meeting extends LivePage {
                 </p>`
               : nothing
           }
+          ${dayActions({ event, meeting, own, person, done: () => this.reload() })}
           ${meetingActions({ event, meeting, own, person, done: () => this.reload() })}
           ${
             person.id
