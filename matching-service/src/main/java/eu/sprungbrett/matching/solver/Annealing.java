@@ -26,6 +26,11 @@ final class Annealing {
      */
     private static final int EAGER = 2000;
 
+    /** Nearly all moves at random are refused; so many are looked at before one is tried. */
+    private static final int MEND_DRAWS = 8;
+
+    private static final int WANDER_DRAWS = 4;
+
     private final Compact c;
     private final Incumbent incumbent;
     private final Random random;
@@ -85,8 +90,8 @@ final class Annealing {
         unplacedCost = objective.allRequired() ? 2 * breakCost : objective.unplaced();
         moveCost = objective.moves();
         tableCost = Math.max(1, breakCost);
-        // Every other search feels long gaps, so that they differ.
-        gapCost = (seed & 1) == 0 ? 0 : breakCost / 10;
+        // In small events every other search feels long gaps, so that they differ.
+        gapCost = !eager || (seed & 1) == 0 ? 0 : breakCost / 10;
         precedenceCost = Math.max(1, 2 * breakCost);
         clear();
     }
@@ -219,34 +224,53 @@ final class Annealing {
         }
     }
 
-    /** Moves a meeting of somebody with a break into the break, or one out of the way of an end. */
+    /** Moves a meeting of somebody with breaks so that there are fewer, if a few draws find one. */
     private void mend(int p) {
         var mask = busy[p];
-        var first = Long.numberOfTrailingZeros(mask);
-        var last = 63 - Long.numberOfLeadingZeros(mask);
-        var from =
-                switch (random.below(4)) {
-                    case 0 -> first;
-                    case 1 -> last;
-                    default -> nth(mask, random.below(Long.bitCount(mask)));
-                };
-        var m = at[p * slots + from];
-        var inside = ((1L << last) - (1L << first)) & ~mask;
-        var targets = c.allowed[m] & (inside == 0 || random.below(4) == 0 ? ~mask : inside);
-        if (targets != 0) {
-            exchange(m, from, nth(targets, random.below(Long.bitCount(targets))));
+        var breaks = c.breaks(p, mask);
+        for (int draw = 1; draw <= MEND_DRAWS; draw++) {
+            var from = nth(mask, random.below(Long.bitCount(mask)));
+            var m = at[p * slots + from];
+            var targets = c.allowed[m] & ~mask;
+            if (targets != 0) {
+                var to = nth(targets, random.below(Long.bitCount(targets)));
+                if (draw == MEND_DRAWS || c.breaks(p, mask ^ bit(from) ^ bit(to)) < breaks) {
+                    exchange(m, from, to);
+                    return;
+                }
+            }
         }
     }
 
+    /** Moves a meeting, rather to where its own people get no further break. */
     private void wander(int m) {
         var from = slotOf[m];
         if (from == NONE) {
             return;
         }
-        var targets = c.allowed[m] & ~(1L << from);
-        if (targets != 0) {
-            exchange(m, from, nth(targets, random.below(Long.bitCount(targets))));
+        var targets = c.allowed[m] & ~bit(from);
+        var number = Long.bitCount(targets);
+        for (int draw = 1; number > 0 && draw <= WANDER_DRAWS; draw++) {
+            var to = nth(targets, random.below(number));
+            if (draw == WANDER_DRAWS || breaksAdded(m, from, to) <= 0) {
+                exchange(m, from, to);
+                return;
+            }
         }
+    }
+
+    private int breaksAdded(int m, int from, int to) {
+        int added = 0;
+        for (var p : c.members[m]) {
+            if ((busy[p] & bit(to)) == 0) {
+                added += c.breaks(p, busy[p] ^ bit(from) ^ bit(to)) - c.breaks(p, busy[p]);
+            }
+        }
+        return added;
+    }
+
+    private static long bit(int slot) {
+        return 1L << slot;
     }
 
     /** Tries the Kempe chain of a meeting between two slots. */

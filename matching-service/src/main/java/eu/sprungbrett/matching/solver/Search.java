@@ -20,6 +20,11 @@ final class Search implements Callable<Void> {
     private static final double ALONE = 0.8;
 
     private static final int SMALL = 50;
+
+    /** Where a large event that fits loses its breaks, in units of the cost of one. */
+    private static final double WARM = 0.25;
+
+    private static final double COOL = 0.18;
     private static final double MOVES_PER_SECOND = 3e6;
 
     private final Compact c;
@@ -80,7 +85,8 @@ final class Search implements Callable<Void> {
             if (round == 1 && !exact) {
                 // A large event is cooled once, as slowly as time allows.
                 moves = Math.max(moves, (long) (MOVES_PER_SECOND * incumbent.secondsInAll()));
-                hot = placesAll() ? Math.min(hot, 0.5) : hot;
+                hot = placesAll() ? WARM : hot;
+                cold = placesAll() ? COOL : cold;
             } else if (round % 2 == 0) {
                 moves = Math.min(moves * 2, 1L << 40);
             }
