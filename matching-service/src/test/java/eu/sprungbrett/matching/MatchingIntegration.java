@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import eu.sprungbrett.matching.gathering.Gatherings;
+import eu.sprungbrett.matching.meeting.ClaimBroom;
 import eu.sprungbrett.matching.participant.Participants;
+import eu.sprungbrett.matching.slot.SlotGuard;
 import eu.sprungbrett.platform.inbox.ReceivedFact;
 import eu.sprungbrett.testkit.WithEngines;
 
@@ -50,7 +52,12 @@ import java.util.function.UnaryOperator;
 @WithEngines
 @AutoConfigureMockMvc
 @SpringBootTest(
-        classes = {MatchingApplication.class, MatchingIntegration.Others.class},
+        classes = {
+            MatchingApplication.class,
+            MatchingIntegration.Others.class,
+            SlotGuard.class,
+            ClaimBroom.class
+        },
         properties = {
             "matching.claim-sweep=1h",
             "matching.expiry-sweep=1h",
@@ -130,11 +137,19 @@ public abstract class MatchingIntegration {
 
     /** What this service told last of a meeting. */
     protected ReceivedFact lastTold(String meeting) {
-        ReceivedFact last = null;
+        return told("matching.meeting").stream()
+                .filter(it -> it.subject().equals(meeting))
+                .reduce((_, later) -> later)
+                .orElseThrow();
+    }
+
+    /** Everything that this service told on a topic, in order per thing. */
+    protected List<ReceivedFact> told(String topic) {
+        var facts = new ArrayList<ReceivedFact>();
         var group = "reader-" + UUID.randomUUID();
         try (var consumer = Objects.requireNonNull(consumers).createConsumer(group, "")) {
             var parts =
-                    consumer.partitionsFor("matching.meeting").stream()
+                    consumer.partitionsFor(topic).stream()
                             .map(it -> new TopicPartition(it.topic(), it.partition()))
                             .toList();
             consumer.assign(parts);
@@ -142,13 +157,10 @@ public abstract class MatchingIntegration {
             var ends = consumer.endOffsets(parts);
             while (ends.entrySet().stream()
                     .anyMatch(it -> consumer.position(it.getKey()) < it.getValue())) {
-                for (var record : consumer.poll(Duration.ofMillis(200))) {
-                    var fact = ReceivedFact.of(record);
-                    last = fact.subject().equals(meeting) ? fact : last;
-                }
+                consumer.poll(Duration.ofMillis(200)).forEach(it -> facts.add(ReceivedFact.of(it)));
             }
         }
-        return Objects.requireNonNull(last);
+        return facts;
     }
 
     /**

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -41,6 +42,8 @@ final class Merge {
      *
      * @param live the sheets in force, sealed
      * @param wanted where the schedule has its meetings
+     * @param pins where organisers want meetings to stay, also those pinned after the schedule was
+     *     made: they go before what the schedule wants
      * @param meetings the meetings of the event that are wanted at all, by id, as they are now
      * @param governed whether the schedule decides about a meeting, rather than its people
      * @param personsFirst whether what people arranged themselves goes before what the schedule
@@ -51,6 +54,7 @@ final class Merge {
             Map<String, Participant> people,
             List<Sheet> live,
             List<Assignment> wanted,
+            Map<String, Pin> pins,
             Map<String, StoredMeeting> meetings,
             Predicate<String> governed,
             boolean personsFirst) {}
@@ -101,7 +105,7 @@ final class Merge {
         if (input.personsFirst()) {
             keepWhatPeopleArranged();
         }
-        input.wanted().forEach(this::place);
+        pinnedFirst().forEach(this::place);
         if (!input.personsFirst()) {
             keepWhatPeopleArranged();
         }
@@ -144,6 +148,31 @@ final class Merge {
                         conflicts.add(new Conflict(meeting, where.slot(), "slots-taken", null));
                     }
                 });
+    }
+
+    /** What the schedule wants, corrected by the pins. */
+    private List<Assignment> pinnedFirst() {
+        var unpinned =
+                input.wanted().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Assignment::meeting,
+                                        Function.identity(),
+                                        (first, _) -> first,
+                                        LinkedHashMap::new));
+        var all = new ArrayList<Assignment>();
+        for (var pin : input.pins().values()) {
+            if (isAgreed(pin.meeting()) && input.gathering().slot(pin.slot()).isPresent()) {
+                var wanted = unpinned.remove(pin.meeting());
+                var place = pin.place();
+                if (place == null) {
+                    place = wanted == null ? "" : wanted.place();
+                }
+                all.add(new Assignment(pin.meeting(), pin.slot(), place));
+            }
+        }
+        all.addAll(unpinned.values());
+        return all;
     }
 
     private void place(Assignment wanted) {

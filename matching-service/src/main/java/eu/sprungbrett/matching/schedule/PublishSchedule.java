@@ -46,6 +46,7 @@ class PublishSchedule {
     private final BringAlong bringAlong;
     private final Meetings meetings;
     private final Participants participants;
+    private final Pins pins;
     private final Ids ids;
     private final Clock clock;
     private final String instance;
@@ -78,6 +79,7 @@ class PublishSchedule {
             BringAlong bringAlong,
             Meetings meetings,
             Participants participants,
+            Pins pins,
             Ids ids,
             Clock clock,
             @Value("${SPRUNGBRETT_INSTANCE:1}") String instance) {
@@ -88,6 +90,7 @@ class PublishSchedule {
         this.bringAlong = bringAlong;
         this.meetings = meetings;
         this.participants = participants;
+        this.pins = pins;
         this.ids = ids;
         this.clock = clock;
         this.instance = instance;
@@ -239,6 +242,7 @@ class PublishSchedule {
                         people,
                         live,
                         wanted.assignments(),
+                        wanted.rolledBackTo() == null ? pins.of(gathering.id()) : Map.of(),
                         agreed,
                         wanted.governed().given(live, agreed),
                         wanted.personsFirst());

@@ -1,10 +1,7 @@
 package eu.sprungbrett.matching.schedule;
 
 import eu.sprungbrett.matching.gathering.Gathering;
-import eu.sprungbrett.matching.gathering.GatheringProblem;
 import eu.sprungbrett.matching.gathering.Gatherings;
-import eu.sprungbrett.matching.meeting.Meeting;
-import eu.sprungbrett.matching.meeting.MeetingProblem;
 import eu.sprungbrett.matching.meeting.Meetings;
 import eu.sprungbrett.matching.meeting.Place;
 import eu.sprungbrett.matching.participant.Participants;
@@ -68,6 +65,7 @@ class ScheduleController {
     private final Schedules schedules;
     private final ScheduleVersions versions;
     private final Pins pins;
+    private final PinMeeting pinMeeting;
     private final Reasons reasons;
 
     ScheduleController(
@@ -80,6 +78,7 @@ class ScheduleController {
             Schedules schedules,
             ScheduleVersions versions,
             Pins pins,
+            PinMeeting pinMeeting,
             Reasons reasons) {
         this.gatherings = gatherings;
         this.meetings = meetings;
@@ -90,6 +89,7 @@ class ScheduleController {
         this.schedules = schedules;
         this.versions = versions;
         this.pins = pins;
+        this.pinMeeting = pinMeeting;
         this.reasons = reasons;
     }
 
@@ -196,15 +196,8 @@ class ScheduleController {
             Caller caller,
             @Valid @RequestBody(required = false) @Nullable PinBody body) {
         var gathering = gatherings.organised(event, caller);
-        var stored =
-                meetings.find(gathering.id(), meeting)
-                        .filter(it -> it.meeting().isOpen())
-                        .orElseThrow(
-                                () ->
-                                        MeetingProblem.MEETING_UNKNOWN.because(
-                                                "there is no such meeting"));
-        var pin = pin(gathering, stored.meeting(), body == null ? new PinBody(null, null) : body);
-        pins.put(pin);
+        var where = body == null ? new PinBody(null, null) : body;
+        var pin = pinMeeting.pin(gathering, meeting, where.slot(), where.place());
         return PinView.of(pin);
     }
 
@@ -215,33 +208,6 @@ class ScheduleController {
         if (!pins.remove(gathering.id(), meeting)) {
             throw ScheduleProblem.PIN_UNKNOWN.because("this meeting is not pinned");
         }
-    }
-
-    /** Where the body says, or where the meeting stands now. */
-    private static Pin pin(Gathering gathering, Meeting meeting, PinBody body) {
-        var standing = meeting.standing();
-        var asked = body.slot();
-        var slot = asked != null ? asked : standing == null ? null : standing.slot();
-        if (slot == null) {
-            throw PlatformProblem.INVALID_INPUT
-                    .because("a meeting without a slot needs one to be pinned to")
-                    .field("slot", "missing", "name a slot");
-        }
-        if (gathering.slot(slot).isEmpty()) {
-            throw GatheringProblem.SLOT_UNKNOWN
-                    .because("there is no such slot")
-                    .field("slot", "slot-unknown", "there is no such slot");
-        }
-        var place =
-                body.place() == null && asked == null && standing != null
-                        ? standing.place()
-                        : body.place();
-        if (place != null && gathering.place(place).isEmpty()) {
-            throw PlatformProblem.INVALID_INPUT
-                    .because("there is no such place")
-                    .field("place", "place-unknown", "there is no such place");
-        }
-        return new Pin(gathering.id(), meeting.terms().id(), slot, place);
     }
 
     private void demandKnown(Gathering gathering, List<String> freeze) {

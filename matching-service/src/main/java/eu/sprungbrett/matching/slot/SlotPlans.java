@@ -76,6 +76,11 @@ public class SlotPlans {
         return mongo.exists(query(of(event, plan).and("sealedAt").lt(before)), Sheet.COLLECTION);
     }
 
+    /** Whether slots of a plan are closed right now. */
+    public boolean isSealed(String event, String plan) {
+        return mongo.exists(query(of(event, plan).and("sealed").exists(true)), Sheet.COLLECTION);
+    }
+
     /** Whether an instance of this service has sealed slots of a plan. */
     public boolean isSealedBy(String event, String plan, String instance) {
         return mongo.exists(query(of(event, plan).and("sealedBy").is(instance)), Sheet.COLLECTION);

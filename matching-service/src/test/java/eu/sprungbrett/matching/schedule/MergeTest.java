@@ -85,6 +85,16 @@ class MergeTest {
             Set<String> governed,
             boolean personsFirst,
             String... tables) {
+        return merge(live, wanted, Map.of(), governed, personsFirst, tables);
+    }
+
+    private static Merge.Result merge(
+            List<Sheet> live,
+            List<Assignment> wanted,
+            Map<String, Pin> pins,
+            Set<String> governed,
+            boolean personsFirst,
+            String... tables) {
         var anna = AgreedExample.meeting("mtg_1", "par_anna", "par_bo");
         var cleo = AgreedExample.meeting("mtg_2", "par_cleo", "par_dina");
         var again = AgreedExample.meeting("mtg_3", "par_anna", "par_cleo");
@@ -94,6 +104,7 @@ class MergeTest {
                         Map.of(),
                         live,
                         wanted,
+                        pins,
                         Map.of("mtg_1", anna, "mtg_2", cleo, "mtg_3", again),
                         governed::contains,
                         personsFirst);
@@ -289,5 +300,46 @@ class MergeTest {
         // Then
         assertThat(seats(result)).containsExactly("mtg_1@morning-01/T1");
         assertThat(result.conflicts()).extracting(Merge.Conflict::meeting).containsExactly("mtg_2");
+    }
+
+    @Test
+    void whatWasPinnedAfterTheScheduleWasMadeStaysWhereItIsPinned() {
+        // When
+        var result =
+                merge(
+                        List.of(),
+                        List.of(
+                                new Assignment("mtg_2", SECOND, "T1"),
+                                new Assignment("mtg_1", FIRST, "T1")),
+                        Map.of("mtg_1", new Pin("evt_1", "mtg_1", SECOND, "T1")),
+                        Set.of("mtg_1", "mtg_2"),
+                        true,
+                        "T1");
+
+        // Then
+        assertThat(seats(result)).containsExactly("mtg_1@morning-02/T1");
+        assertThat(result.conflicts())
+                .containsExactly(new Merge.Conflict("mtg_2", SECOND, "tables-full", null));
+    }
+
+    @Test
+    void aPinToASlotThatIsGoneOrOfAMeetingCalledOffChangesNothing() {
+        // When
+        var result =
+                merge(
+                        List.of(),
+                        List.of(new Assignment("mtg_1", FIRST, "T1")),
+                        Map.of(
+                                "mtg_1",
+                                new Pin("evt_1", "mtg_1", "evening-01", null),
+                                "mtg_9",
+                                new Pin("evt_1", "mtg_9", FIRST, null)),
+                        Set.of("mtg_1", "mtg_9"),
+                        true,
+                        "T1");
+
+        // Then
+        assertThat(seats(result)).containsExactly("mtg_1@morning-01/T1");
+        assertThat(result.dropped()).isEmpty();
     }
 }

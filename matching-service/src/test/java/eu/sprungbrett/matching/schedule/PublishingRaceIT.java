@@ -41,6 +41,7 @@ class PublishingRaceIT extends MatchingIntegration {
     private final Meetings meetings;
     private final ArrangeMeetings arrange;
     private final Participants participants;
+    private final Pins pins;
     private final BringAlong bringAlong;
     private final Ids ids;
     private final Clock clock;
@@ -56,6 +57,7 @@ class PublishingRaceIT extends MatchingIntegration {
             Meetings meetings,
             ArrangeMeetings arrange,
             Participants participants,
+            Pins pins,
             BringAlong bringAlong,
             Ids ids,
             Clock clock) {
@@ -68,6 +70,7 @@ class PublishingRaceIT extends MatchingIntegration {
         this.meetings = meetings;
         this.arrange = arrange;
         this.participants = participants;
+        this.pins = pins;
         this.bringAlong = bringAlong;
         this.ids = ids;
         this.clock = clock;
@@ -178,6 +181,7 @@ class PublishingRaceIT extends MatchingIntegration {
                         dying,
                         meetings,
                         participants,
+                        pins,
                         ids,
                         clock,
                         "1");
