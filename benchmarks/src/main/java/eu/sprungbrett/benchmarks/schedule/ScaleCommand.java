@@ -1,7 +1,5 @@
 package eu.sprungbrett.benchmarks.schedule;
 
-import eu.sprungbrett.matching.solver.Objective;
-import eu.sprungbrett.matching.solver.Placement;
 import eu.sprungbrett.matching.solver.Problem;
 import eu.sprungbrett.matching.solver.Progress;
 import eu.sprungbrett.matching.solver.Schedule;
@@ -10,18 +8,17 @@ import eu.sprungbrett.matching.solver.Settings;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Random;
 
 /**
- * Schedules invented events and prints one line of JSON for each; with {@code --drop-out} it then
- * plans again without the first person and says how many others are disturbed.
+ * Schedules invented events and prints one line of JSON for each; with {@code --replan N} it then
+ * disturbs the day N times in each way and plans again.
  *
  * <p>{@code benchmarks/schedule-scale [--people N] [--load fit|double] [--seconds N] [--seed S]
- * [--threads N] [--drop-out] [--verbose]}
+ * [--threads N] [--replan N] [--verbose]}
  */
 public final class ScaleCommand {
 
@@ -30,7 +27,7 @@ public final class ScaleCommand {
     public static void main(String[] arguments) {
         var options = new HashMap<String, String>();
         for (int i = 0; i < arguments.length; i++) {
-            var flag = arguments[i].equals("--drop-out") || arguments[i].equals("--verbose");
+            var flag = arguments[i].equals("--verbose");
             options.put(arguments[i], flag ? "" : arguments[++i]);
         }
         var people = Integer.parseInt(options.getOrDefault("--people", "1000"));
@@ -51,9 +48,11 @@ public final class ScaleCommand {
         var problem = GeneratedEvent.of(people, load, seed);
         var schedule = new Scheduler(settings).schedule(problem, listener, () -> false);
         print(load.name().toLowerCase(Locale.ROOT), people, problem, schedule, settings);
-        if (options.containsKey("--drop-out")) {
-            var again = withoutFirst(problem, schedule);
-            print("drop-out", people, again, new Scheduler(settings).schedule(again), settings);
+        var samples = Integer.parseInt(options.getOrDefault("--replan", "0"));
+        for (var disturbance : Disturbance.values()) {
+            if (samples > 0) {
+                disturb(disturbance, problem, schedule, samples, settings);
+            }
         }
     }
 
@@ -82,25 +81,48 @@ public final class ScaleCommand {
                 memory);
     }
 
-    private static Problem withoutFirst(Problem problem, Schedule schedule) {
-        var gone = problem.people().getFirst().id();
-        var rest = new ArrayList<>(problem.meetings());
-        rest.removeIf(it -> it.people().contains(gone));
-        var ids = new HashSet<String>();
-        rest.forEach(it -> ids.add(it.id()));
-        Map<String, Placement> version = new HashMap<>();
-        for (var outcome : schedule.meetings()) {
-            var slot = outcome.slot();
-            if (slot != null && ids.contains(outcome.meeting())) {
-                version.put(outcome.meeting(), new Placement(slot, outcome.place()));
-            }
+    /**
+     * Somebody leaves, somebody comes two hours late, a table breaks: how long an answer takes, and
+     * how many meetings move beyond those that cannot stay.
+     */
+    private static void disturb(
+            Disturbance disturbance,
+            Problem problem,
+            Schedule schedule,
+            int samples,
+            Settings settings) {
+        var random = new Random(settings.seed());
+        var millis = new double[samples];
+        long forced = 0;
+        long further = 0;
+        int proven = 0;
+        int left = 0;
+        for (int i = 0; i < samples; i++) {
+            var changed = disturbance.happensTo(problem, schedule, random);
+            var start = System.nanoTime();
+            var figures = new Scheduler(settings).schedule(changed).figures();
+            millis[i] = (System.nanoTime() - start) / 1e6;
+            var must = disturbance.forced(changed);
+            forced += must;
+            further += Math.max(0, figures.moved() - must);
+            proven += figures.moved() == figures.movedBound() ? 1 : 0;
+            left += changed.meetings().size() - figures.placed();
         }
-        return new Problem(
-                problem.slots(),
-                problem.places(),
-                problem.people(),
-                rest,
-                version,
-                Objective.replan());
+        Arrays.sort(millis);
+        System.out.printf(
+                Locale.ROOT,
+                "{\"disturbance\":\"%s\",\"people\":%d,\"samples\":%d,\"medianMillis\":%.1f,"
+                    + "\"p95Millis\":%.1f,\"mostMillis\":%.1f,\"forcedMean\":%.2f,\"furtherMean\":%.3f,"
+                    + "\"provenFewest\":%d,\"leftOut\":%d}%n",
+                disturbance.name().toLowerCase(Locale.ROOT),
+                problem.people().size(),
+                samples,
+                millis[samples / 2],
+                millis[samples * 95 / 100],
+                millis[samples - 1],
+                (double) forced / samples,
+                (double) further / samples,
+                proven,
+                left);
     }
 }

@@ -1,6 +1,7 @@
 package eu.sprungbrett.matching.solver;
 
 import java.util.Arrays;
+import java.util.Comparator;
 
 /**
  * What no schedule can beat, by counting: each argument looks at one person or one resource and
@@ -34,27 +35,24 @@ final class Bounds {
             return false;
         }
         for (int p = 0; p < c.parties; p++) {
-            if (!meetingsFit(p)) {
+            if (fitting(p) < c.meetingsOf[p].length) {
                 return false;
             }
         }
         return true;
     }
 
-    /** Whether a party's meetings can lie in different slots: a matching of meetings and slots. */
-    private boolean meetingsFit(int p) {
-        var own = c.meetingsOf[p];
-        if (own.length > c.limit[p] || own.length > c.slots) {
-            return false;
-        }
+    /** How many of a party's meetings find different slots: a matching of meetings and slots. */
+    int fitting(int p) {
         var takenBy = new int[c.slots];
         Arrays.fill(takenBy, Compact.NONE);
-        for (var m : own) {
-            if (!augment(m, takenBy, new long[1])) {
-                return false;
+        int fitting = 0;
+        for (var m : c.meetingsOf[p]) {
+            if (augment(m, takenBy, new long[1])) {
+                fitting++;
             }
         }
-        return true;
+        return Math.min(fitting, c.limit[p]);
     }
 
     private boolean augment(int m, int[] takenBy, long[] seen) {
@@ -172,7 +170,53 @@ final class Bounds {
         for (int i = (int) Math.max(0, count - room); i < count; i++) {
             byTables += needing[i];
         }
-        return Math.min(byPeople, byTables);
+        return Math.min(c.totalWeight - tooMany(), Math.min(byPeople, byTables));
+    }
+
+    /**
+     * Weight that is left out whatever one does: of each person with more meetings than fit, the
+     * least that must go. People who share a meeting are not counted twice.
+     */
+    private long tooMany() {
+        var counted = new boolean[c.meetings];
+        long least = 0;
+        for (int p = 0; p < c.people; p++) {
+            if (fitting(p) < c.meetingsOf[p].length
+                    && Arrays.stream(c.meetingsOf[p]).noneMatch(m -> counted[m])) {
+                least += tooMany(p);
+                for (var m : c.meetingsOf[p]) {
+                    counted[m] = true;
+                }
+            }
+        }
+        for (int m = 0; m < c.meetings; m++) {
+            least += c.allowed[m] == 0 && !counted[m] ? c.weight[m] : 0;
+        }
+        return least;
+    }
+
+    /**
+     * The heaviest set of a party's meetings that find different slots: taking the heaviest first
+     * is best, because such sets are the independent sets of a transversal matroid.
+     */
+    private long tooMany(int p) {
+        var heaviestFirst =
+                Arrays.stream(c.meetingsOf[p])
+                        .boxed()
+                        .sorted(Comparator.comparingInt(m -> -c.weight[m]))
+                        .toList();
+        var takenBy = new int[c.slots];
+        Arrays.fill(takenBy, Compact.NONE);
+        int placed = 0;
+        long excess = 0;
+        for (int m : heaviestFirst) {
+            if (placed < c.limit[p] && augment(m, takenBy, new long[1])) {
+                placed++;
+            } else {
+                excess += c.weight[m];
+            }
+        }
+        return excess;
     }
 
     private int people(int m) {

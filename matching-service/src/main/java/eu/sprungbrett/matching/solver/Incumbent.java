@@ -19,6 +19,7 @@ final class Incumbent {
     private @Nullable Value value;
     private long weightBound;
     private int breaksBound;
+    private int movesBound;
     private boolean infeasible;
     private long leastCost = Long.MIN_VALUE;
     private volatile boolean closed;
@@ -149,6 +150,17 @@ final class Incumbent {
         }
     }
 
+    /** The bound on moves holds for schedules that place everything that had a slot. */
+    synchronized void boundMoves(int bound) {
+        if (!ended) {
+            movesBound = Math.max(movesBound, bound);
+        }
+    }
+
+    synchronized int movesBound() {
+        return movesBound;
+    }
+
     /** Proven that no schedule costs less. */
     synchronized void nothingBeats(long cost) {
         if (!ended) {
@@ -209,7 +221,9 @@ final class Incumbent {
                 && best.unfair() == 0
                 && best.placedWeight() == weightBound
                 && best.breaks() == breaksBound()
-                && (compact.problem.objective().moves() == 0 || best.moved() == 0);
+                && (compact.problem.objective().moves() == 0
+                        || best.moved() == 0
+                        || (best.moved() <= movesBound && best.placed() == compact.meetings));
     }
 
     /** The bound on breaks holds for schedules that place everything; of others it says nothing. */

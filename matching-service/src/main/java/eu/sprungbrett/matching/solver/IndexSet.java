@@ -44,6 +44,10 @@ final class IndexSet {
         }
     }
 
+    int[] toArray() {
+        return Arrays.copyOf(members, size);
+    }
+
     void clear() {
         for (int i = 0; i < size; i++) {
             positions[members[i]] = -1;

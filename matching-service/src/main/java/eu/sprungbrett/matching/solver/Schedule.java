@@ -74,6 +74,8 @@ public record Schedule(Status status, List<Outcome> meetings, Figures figures, L
      * @param tableChanges how often a person changes place between two meetings that follow each
      *     other
      * @param moved meetings that lie in another slot than in the current version
+     * @param movedBound no schedule that gives everything of that version a slot moves fewer;
+     *     {@link Objective#replan()} only
      * @param people by id
      */
     public record Figures(
@@ -89,6 +91,7 @@ public record Schedule(Status status, List<Outcome> meetings, Figures figures, L
             int breaksSpread,
             int tableChanges,
             int moved,
+            int movedBound,
             boolean optimal,
             double seconds,
             long seed,

@@ -19,9 +19,10 @@ import java.util.function.BooleanSupplier;
 /**
  * Makes a schedule and says how good it is.
  *
- * <p>Bounds come first; then several annealing searches run at once, and for events small enough
- * the exact solver beside them, each telling the others what it found. The search ends at proof, at
- * the time limit or when cancelled; what it has then is the answer.
+ * <p>Bounds come first; a version to keep is mended, and that is all when everything finds room.
+ * Else several annealing searches run at once, and for events small enough the exact solver beside
+ * them, each telling the others what it found. The search ends at proof, at the time limit or when
+ * cancelled; what it has then is the answer.
  *
  * <p><b>What repeats:</b> with one thread and without the exact solver the search visits the same
  * schedules in the same order for the same problem and seed; time only decides how far it gets, so
@@ -72,10 +73,20 @@ public final class Scheduler {
         incumbent.boundWeight(bounds.weight());
         if (compact.meetings == 0) {
             incumbent.offer(nothing(compact));
-        } else if (!incumbent.proven()) {
+        } else if (!incumbent.proven() && !mended(compact, bounds, incumbent)) {
             search(compact, incumbent, notes);
         }
         return answer(compact, incumbent, notes);
+    }
+
+    /** Few changes to a version are an answer at once when no more meetings could be placed. */
+    private static boolean mended(Compact compact, Bounds bounds, Incumbent incumbent) {
+        if (!Repair.suits(compact)) {
+            return false;
+        }
+        new Repair(compact, bounds, incumbent).mend();
+        var value = incumbent.value();
+        return value != null && value.placedWeight() == incumbent.weightBound();
     }
 
     private void search(Compact compact, Incumbent incumbent, Set<String> notes) {
@@ -202,6 +213,7 @@ public final class Scheduler {
                 breaksRange.spread(),
                 seating.changes(),
                 value.moved(),
+                incumbent.movesBound(),
                 status == Schedule.Status.OPTIMAL,
                 incumbent.seconds(),
                 settings.seed(),

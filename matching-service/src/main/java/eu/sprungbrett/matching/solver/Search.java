@@ -61,7 +61,8 @@ final class Search implements Callable<Void> {
         var annealing = new Annealing(c, incumbent, seed);
         var planned = Arrays.stream(c.current).anyMatch(it -> it != NONE);
         if (planned) {
-            annealing.start(c.current.clone());
+            var mended = incumbent.best();
+            annealing.start(mended == null ? c.current.clone() : mended);
         } else {
             annealing.construct();
         }

@@ -79,6 +79,35 @@ class BruteForceTest {
         assertThat(compared).isGreaterThan(EVENTS / 2);
     }
 
+    @Test
+    void whoeverLosesASlotGetsAnotherWhileTheFewestMove() {
+        int compared = 0;
+        int others = 0;
+        for (long seed = 2000; seed < 2000 + 5 * EVENTS; seed++) {
+            var event = Events.tiny(seed, false);
+            if (!event.faults().isEmpty()) {
+                continue;
+            }
+            var before = new Scheduler(settings(false)).schedule(event);
+            var problem = Events.disturbed(event, before, seed);
+            if (!problem.faults().isEmpty()) {
+                continue;
+            }
+            var fewest = new Search(problem).fewestMoves();
+
+            var figures = new Scheduler(settings(true)).schedule(problem).figures();
+
+            assertThat(figures.movedBound()).as("seed %d", seed).isLessThanOrEqualTo(fewest);
+            if (figures.placed() == problem.meetings().size()) {
+                assertThat(figures.moved()).as("seed %d", seed).isEqualTo(fewest);
+                compared++;
+                others += figures.moved() > 1 ? 1 : 0;
+            }
+        }
+        assertThat(compared).isGreaterThan(EVENTS);
+        assertThat(others).isPositive();
+    }
+
     private static Settings settings(boolean exact) {
         var settings = Settings.within(Duration.ofMillis(exact ? 60_000 : 40)).withThreads(1);
         return exact ? settings : settings.withoutExact();
@@ -90,6 +119,7 @@ class BruteForceTest {
         private final Problem problem;
         private final Map<String, Slot> slotOf = new HashMap<>();
         private Best best = new Best(Long.MAX_VALUE, 0, 0);
+        private int fewestMoves = Integer.MAX_VALUE;
 
         Search(Problem problem) {
             this.problem = problem;
@@ -100,6 +130,12 @@ class BruteForceTest {
         Best best() {
             place(0);
             return best;
+        }
+
+        /** Of the schedules that place everything. */
+        int fewestMoves() {
+            place(0);
+            return fewestMoves;
         }
 
         private void place(int index) {
@@ -116,6 +152,11 @@ class BruteForceTest {
             if (!problem.objective().allRequired()) {
                 place(index + 1);
             }
+        }
+
+        private boolean moves(String meeting, Placement from) {
+            var slot = slotOf.get(meeting);
+            return slot != null && !slot.id().equals(from.slot());
         }
 
         private void judge() {
@@ -154,6 +195,7 @@ class BruteForceTest {
                             0,
                             0,
                             0,
+                            0,
                             false,
                             0,
                             0,
@@ -163,6 +205,13 @@ class BruteForceTest {
                             new Schedule(Schedule.Status.FEASIBLE, outcomes, figures, List.of()))
                     .isEmpty()) {
                 return;
+            }
+            if (slotOf.size() == problem.meetings().size()) {
+                var moved =
+                        problem.current().entrySet().stream()
+                                .filter(it -> moves(it.getKey(), it.getValue()))
+                                .count();
+                fewestMoves = (int) Math.min(fewestMoves, moved);
             }
             var fewest = each.values().stream().mapToInt(Integer::intValue).min().orElse(0);
             var unfair =

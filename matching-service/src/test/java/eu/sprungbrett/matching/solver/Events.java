@@ -3,6 +3,7 @@ package eu.sprungbrett.matching.solver;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -87,5 +88,30 @@ final class Events {
         var objective = required ? Objective.literature(random.nextInt(3)) : Objective.standard();
         return new Problem(
                 slots, tables(1 + random.nextInt(2)), people, meetings, Map.of(), objective);
+    }
+
+    /** The same event as everybody knows it now, when somebody turns out to miss a slot. */
+    static Problem disturbed(Problem event, Schedule known, long seed) {
+        var random = new java.util.Random(seed);
+        var people = new ArrayList<>(event.people());
+        var late = random.nextInt(people.size());
+        var slot = event.slots().get(random.nextInt(event.slots().size())).id();
+        var away = new HashSet<>(people.get(late).unavailable());
+        away.add(slot);
+        people.set(late, people.get(late).absentIn(away));
+        var version = new HashMap<String, Placement>();
+        for (var outcome : known.meetings()) {
+            var from = outcome.slot();
+            if (from != null) {
+                version.put(outcome.meeting(), new Placement(from, outcome.place()));
+            }
+        }
+        return new Problem(
+                event.slots(),
+                event.places(),
+                people,
+                event.meetings(),
+                version,
+                Objective.replan());
     }
 }

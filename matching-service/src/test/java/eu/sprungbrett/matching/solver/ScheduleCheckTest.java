@@ -76,7 +76,7 @@ class ScheduleCheckTest {
         outcomes.add(new Schedule.Outcome("bo-cleo", slot3, place3, List.of()));
         var figures =
                 new Schedule.Figures(
-                        3, 3, 3, 3, breaks, 0, breaks, 0, 0, 0, 0, 0, false, 0, 1, Map.of());
+                        3, 3, 3, 3, breaks, 0, breaks, 0, 0, 0, 0, 0, 0, false, 0, 1, Map.of());
         return ScheduleCheck.violations(
                 PROBLEM, new Schedule(Schedule.Status.FEASIBLE, outcomes, figures, List.of()));
     }
