@@ -108,6 +108,13 @@ public record Gathering(
         return status.equals("published") && booking.equals("open");
     }
 
+    /** Whether another description leaves the same slots, places and sessions. */
+    boolean hasTheSameRoomAs(Gathering other) {
+        return blocks.equals(other.blocks)
+                && places.equals(other.places)
+                && sessions.equals(other.sessions);
+    }
+
     /** The role of an account in this event, if it has one. */
     public Optional<Member> member(String account) {
         return members.stream().filter(it -> it.account().equals(account)).findFirst();

@@ -9,6 +9,7 @@ import eu.sprungbrett.platform.problem.ProblemException;
 import eu.sprungbrett.platform.security.Caller;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 import java.util.List;
@@ -27,9 +28,11 @@ public class Gatherings {
 
     private final Replica<Gathering> replica;
     private final Patience patience;
+    private final ApplicationEventPublisher changes;
 
-    Gatherings(Replicas replicas, Patience patience) {
+    Gatherings(Replicas replicas, Patience patience, ApplicationEventPublisher changes) {
         this.replica = replicas.of("gathering", Gathering.class);
+        this.changes = changes;
         this.patience = patience;
     }
 
@@ -103,8 +106,18 @@ public class Gatherings {
                         () -> GatheringProblem.EVENT_UNKNOWN.because("there is no such event"));
     }
 
+    /**
+     * Slots, places or sessions of an event are other ones than before; told again when it may have
+     * been missed.
+     */
+    public record GatheringChanged(String event) {}
+
     void keep(Gathering gathering, long version) {
-        replica.apply(gathering.id(), version, gathering);
+        var before = replica.find(gathering.id());
+        var news = replica.apply(gathering.id(), version, gathering);
+        if (!news || before.filter(gathering::hasTheSameRoomAs).isEmpty()) {
+            changes.publishEvent(new GatheringChanged(gathering.id()));
+        }
     }
 
     void forget(String id, long version) {

@@ -43,7 +43,7 @@ public sealed interface Meeting {
     default Meeting withoutMessage() {
         var silent = terms().withoutMessage();
         return switch (this) {
-            case Requested it -> new Requested(silent, it.awaits(), it.expiresAt());
+            case Requested it -> new Requested(silent, it.awaits(), it.expiresAt(), it.why());
             case Accepted _ -> new Accepted(silent);
             case Scheduled it -> new Scheduled(silent, it.place());
             case CheckedIn it -> new CheckedIn(silent, it.place(), it.present(), it.asked());
@@ -68,8 +68,24 @@ public sealed interface Meeting {
      *
      * @param awaits the participant whose answer is awaited
      * @param expiresAt when the request lapses; absent when it does not
+     * @param why nothing is left for it at present; empty while there is
      */
-    record Requested(Terms terms, String awaits, @Nullable Instant expiresAt) implements Meeting {
+    record Requested(Terms terms, String awaits, @Nullable Instant expiresAt, List<Why> why)
+            implements Meeting {
+
+        Requested(Terms terms, String awaits, @Nullable Instant expiresAt) {
+            this(terms, awaits, expiresAt, List.of());
+        }
+
+        /** Slots that are lost make room for others; where there are none, it is said why. */
+        MeetingChange repropose(Step.Repropose step) {
+            var next =
+                    new Requested(
+                            terms.withCandidateSlots(step.slots()), awaits, expiresAt, step.why());
+            return next.equals(this)
+                    ? MeetingChange.none(this)
+                    : new MeetingChange(next, MeetingEvent.of(step, terms.counterpartOf(awaits)));
+        }
 
         MeetingChange counter(List<String> slots, @Nullable Instant newExpiry, Step step) {
             var next =

@@ -25,6 +25,7 @@ import java.util.Objects;
  * @param pair the two who arrange it while it is open, its own id afterwards; unique, so that two
  *     people have one open meeting at most
  * @param people everybody at the table
+ * @param why nothing is left for a request at present; absent while there is
  * @param present who was seen at the table
  * @param missing who did not come
  * @param asked true when both have been asked what to do about a missing side
@@ -47,6 +48,7 @@ record MeetingDocument(
         List<String> blocks,
         @Nullable String awaits,
         @Nullable Instant expiresAt,
+        @Nullable List<Why> why,
         @Nullable String slot,
         @Nullable String place,
         @Nullable Instant from,
@@ -100,6 +102,7 @@ record MeetingDocument(
                 terms.blocks(),
                 requested == null ? null : requested.awaits(),
                 requested == null ? null : requested.expiresAt(),
+                requested == null || requested.why().isEmpty() ? null : requested.why(),
                 place == null ? null : place.slot(),
                 place == null ? null : place.place(),
                 place == null ? null : place.from(),
@@ -143,7 +146,12 @@ record MeetingDocument(
                         weight,
                         blocks);
         return switch (status) {
-            case "requested" -> new Requested(terms, Objects.requireNonNull(awaits), expiresAt);
+            case "requested" ->
+                    new Requested(
+                            terms,
+                            Objects.requireNonNull(awaits),
+                            expiresAt,
+                            why == null ? List.of() : why);
             case "accepted" -> new Accepted(terms);
             case "scheduled" -> new Scheduled(terms, Objects.requireNonNull(whereItStands()));
             case "checked-in" ->

@@ -2,6 +2,7 @@ package eu.sprungbrett.matching.meeting;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Locale;
  * @param previous where it stood before, when it stood somewhere
  * @param answers whether it was somebody's yes at the same time
  * @param handedOver whose seat went to whom, when one did
+ * @param reproposal what became of a request whose slots were lost, when some were
  */
 public record MeetingEvent(
         Kind kind,
@@ -18,7 +20,8 @@ public record MeetingEvent(
         @Nullable String reason,
         @Nullable Place previous,
         boolean answers,
-        @Nullable HandedOver handedOver) {
+        @Nullable HandedOver handedOver,
+        @Nullable Reproposal reproposal) {
 
     MeetingEvent(
             Kind kind,
@@ -26,7 +29,27 @@ public record MeetingEvent(
             @Nullable String reason,
             @Nullable Place previous,
             boolean answers) {
-        this(kind, actor, reason, previous, answers, null);
+        this(kind, actor, reason, previous, answers, null, null);
+    }
+
+    /**
+     * What became of a request whose slots were lost.
+     *
+     * @param owner whose proposal it is
+     * @param lost slots that cannot be had any more
+     * @param reasons why none is left; empty when others are proposed
+     */
+    public record Reproposal(String owner, List<String> lost, List<Why> reasons) {}
+
+    static MeetingEvent of(Step.Repropose step, String owner) {
+        return new MeetingEvent(
+                step.why().isEmpty() ? Kind.REPROPOSED : Kind.STRANDED,
+                step.actor(),
+                step.reason(),
+                null,
+                false,
+                null,
+                new Reproposal(owner, step.lost(), step.why()));
     }
 
     /** A seat that went from one participant to another. */
@@ -39,7 +62,8 @@ public record MeetingEvent(
                 null,
                 null,
                 false,
-                new HandedOver(step.by(), step.colleague()));
+                new HandedOver(step.by(), step.colleague()),
+                null);
     }
 
     static MeetingEvent of(Kind kind, Step step, @Nullable Place previous) {
@@ -59,6 +83,10 @@ public record MeetingEvent(
         CANCELLED,
         DISPLACED,
         EXPIRED,
+        /** Slots that were proposed are lost; others are proposed instead. */
+        REPROPOSED,
+        /** Slots that were proposed are lost and there are no others; the reasons say why. */
+        STRANDED,
         /** Somebody sat down at the table. */
         CHECKED_IN,
         /** Some minutes have gone and one side is still missing; both are asked what to do. */

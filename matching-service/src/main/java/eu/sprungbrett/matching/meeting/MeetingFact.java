@@ -15,7 +15,8 @@ record MeetingFact(
         Actor actor,
         @Nullable String reason,
         @Nullable Place previous,
-        @JsonInclude(JsonInclude.Include.NON_NULL) MeetingEvent.@Nullable HandedOver handedOver) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) MeetingEvent.@Nullable HandedOver handedOver,
+        @JsonInclude(JsonInclude.Include.NON_NULL) MeetingEvent.@Nullable Reproposal reproposal) {
 
     record Said(
             String id,
@@ -49,7 +50,12 @@ record MeetingFact(
         return new Fact(
                 "matching.meeting.%s.v1".formatted(event.kind().word()),
                 new MeetingFact(
-                        said, event.actor(), event.reason(), event.previous(), event.handedOver()));
+                        said,
+                        event.actor(),
+                        event.reason(),
+                        event.previous(),
+                        event.handedOver(),
+                        event.reproposal()));
     }
 
     private static Said said(Meeting meeting) {

@@ -45,6 +45,7 @@ final class MeetingLife {
             case Step.Rate rate -> rate(meeting, rate);
             case Step.Report report -> report(meeting, report);
             case Step.HandOver handOver -> handOver(meeting, handOver);
+            case Step.Repropose repropose -> repropose(meeting, repropose);
         };
     }
 
@@ -195,6 +196,24 @@ final class MeetingLife {
         };
     }
 
+    /** Whatever was answered meanwhile has no use for other slots. */
+    private static MeetingChange repropose(Meeting meeting, Step.Repropose step) {
+        return switch (meeting) {
+            case Requested requested -> requested.repropose(step);
+            case Accepted _,
+                    Scheduled _,
+                    CheckedIn _,
+                    Held _,
+                    Missed _,
+                    Displaced _,
+                    Declined _,
+                    Withdrawn _,
+                    Cancelled _,
+                    Expired _ ->
+                    MeetingChange.none(meeting);
+        };
+    }
+
     private static MeetingChange checkIn(Meeting meeting, Step.CheckIn step) {
         return switch (meeting) {
             case Scheduled scheduled -> scheduled.checkIn(step);
@@ -252,7 +271,8 @@ final class MeetingLife {
                             new Requested(
                                     terms,
                                     it.awaits().equals(step.by()) ? step.colleague() : it.awaits(),
-                                    it.expiresAt());
+                                    it.expiresAt(),
+                                    it.why());
                     case Accepted _ -> new Accepted(terms);
                     case Scheduled it -> new Scheduled(terms, it.place());
                     case CheckedIn it -> it.without(terms, step.by());
@@ -288,7 +308,11 @@ final class MeetingLife {
         return switch (meeting) {
             case Requested requested when !becomesAgreed ->
                     new MeetingChange(
-                            new Requested(terms, requested.awaits(), requested.expiresAt()),
+                            new Requested(
+                                    terms,
+                                    requested.awaits(),
+                                    requested.expiresAt(),
+                                    requested.why()),
                             new MeetingEvent(
                                     MeetingEvent.Kind.REQUESTED, organiser, null, null, false));
             case Requested _, Accepted _ -> new MeetingChange(new Accepted(terms), told);

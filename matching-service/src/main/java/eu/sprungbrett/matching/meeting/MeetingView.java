@@ -15,6 +15,7 @@ import java.util.function.Predicate;
  * A meeting as every call returns it.
  *
  * @param awaits whose answer is awaited; absent once it is answered
+ * @param why there is no slot left for a request at present; empty while there is
  * @param people who sits at the table, as far as the reader may know
  * @param present who was seen at the table
  * @param missing who did not come
@@ -38,6 +39,7 @@ public record MeetingView(
         List<String> candidateSlots,
         @Nullable String awaits,
         @Nullable Instant expiresAt,
+        List<Why> why,
         int weight,
         List<String> blocks,
         List<PersonView> people,
@@ -112,6 +114,7 @@ public record MeetingView(
                 candidateSlots,
                 awaits,
                 expiresAt,
+                why,
                 weight,
                 blocks,
                 people,
@@ -166,6 +169,7 @@ public record MeetingView(
                 terms.candidateSlots(),
                 document.awaits(),
                 document.expiresAt(),
+                document.why() == null ? List.of() : document.why(),
                 terms.weight(),
                 terms.blocks(),
                 terms.people().stream()

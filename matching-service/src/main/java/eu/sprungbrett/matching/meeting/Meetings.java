@@ -117,6 +117,33 @@ public class Meetings {
         return read(query(where("status").is("requested").and("expiresAt").lte(now)).limit(limit));
     }
 
+    /**
+     * Requests that want a slot: by name, or any at all with one of these people, or that had
+     * nothing left.
+     */
+    List<StoredMeeting> wanting(String event, String slot, Collection<String> people) {
+        return requests(
+                event,
+                where("candidateSlots").is(slot),
+                where("candidateSlots").size(0).and("people").in(people),
+                where("why.0").exists(true));
+    }
+
+    /** Every request of an event that somebody may still say yes to. */
+    List<StoredMeeting> requests(String event) {
+        return read(query(where("event").is(event).and("status").is("requested")));
+    }
+
+    /** Requests of an event that had nothing left when it was last looked. */
+    List<StoredMeeting> stranded(String event) {
+        return requests(event, where("why.0").exists(true));
+    }
+
+    private List<StoredMeeting> requests(String event, Criteria... either) {
+        return read(
+                query(where("event").is(event).and("status").is("requested").orOperator(either)));
+    }
+
     /** Meetings that began before a moment and at whose table one side is still missing. */
     List<StoredMeeting> waitingSince(Instant before, int limit) {
         return read(

@@ -48,6 +48,22 @@ public sealed interface Step {
     /** Taking its slot away because a new schedule has none for it. */
     record Displace(Actor actor, @Nullable String reason) implements Step {}
 
+    /**
+     * Going on with other slots after some were lost.
+     *
+     * @param slots that are proposed from now on; empty when none is left
+     * @param lost which of those proposed so far cannot be had any more
+     * @param why none is left; empty when there is one
+     */
+    record Repropose(Actor actor, List<String> slots, List<String> lost, List<Why> why)
+            implements Step {
+
+        @Override
+        public @Nullable String reason() {
+            return why.isEmpty() ? "slot-lost" : why.getFirst().code();
+        }
+    }
+
     /** Letting an unanswered request lapse. */
     record Expire(Actor actor, Instant now) implements Step {
 

@@ -1,5 +1,6 @@
 package eu.sprungbrett.matching.meeting;
 
+import eu.sprungbrett.matching.gathering.Gatherings;
 import eu.sprungbrett.matching.slot.SlotClaims;
 
 import org.slf4j.Logger;
@@ -24,11 +25,20 @@ class SweepClaims {
 
     private final SlotClaims claims;
     private final Seats seats;
+    private final Gatherings gatherings;
+    private final ReproposeRequests reproposeRequests;
     private final Clock clock;
 
-    SweepClaims(SlotClaims claims, Seats seats, Clock clock) {
+    SweepClaims(
+            SlotClaims claims,
+            Seats seats,
+            Gatherings gatherings,
+            ReproposeRequests reproposeRequests,
+            Clock clock) {
         this.claims = claims;
         this.seats = seats;
+        this.gatherings = gatherings;
+        this.reproposeRequests = reproposeRequests;
         this.clock = clock;
     }
 
@@ -41,6 +51,7 @@ class SweepClaims {
                 seats.seatWhoBelongsThere(doubt.event(), doubt.slot(), meeting);
             } else {
                 claims.letGoUnsettled(doubt);
+                gatherings.find(doubt.event()).ifPresent(reproposeRequests::slotFreed);
                 log.atWarn()
                         .addKeyValue("meeting", meeting)
                         .addKeyValue("slot", doubt.slot())

@@ -11,6 +11,7 @@ import eu.sprungbrett.platform.problem.ProblemException;
 import eu.sprungbrett.platform.security.Caller;
 
 import org.bson.Document;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
@@ -33,6 +34,7 @@ public class Participants {
     private final Replica<Participant> replica;
     private final MongoOperations mongo;
     private final Patience patience;
+    private final ApplicationEventPublisher changes;
     private final Map<String, Roll> rolls = new ConcurrentHashMap<>();
 
     /**
@@ -43,11 +45,16 @@ public class Participants {
      */
     public record Roll(long changes, List<Participant> people) {}
 
-    Participants(Replicas replicas, MongoOperations mongo, Patience patience) {
+    Participants(
+            Replicas replicas,
+            MongoOperations mongo,
+            Patience patience,
+            ApplicationEventPublisher changes) {
         this.replica =
                 replicas.of("participant", Participant.class).uniqueIndex("seat").index("event");
         this.mongo = mongo;
         this.patience = patience;
+        this.changes = changes;
     }
 
     static String seat(String event, String account) {
@@ -124,9 +131,17 @@ public class Participants {
         return replica.list(query(where("event").is(gathering.id())));
     }
 
+    /** Somebody is away at other times than before; told again when it may have been missed. */
+    public record DayChanged(String event, String participant) {}
+
     void keep(Participant participant, long version) {
-        if (replica.apply(participant.id(), version, participant)) {
+        var away = replica.find(participant.id()).map(Participant::unavailable).orElse(List.of());
+        var news = replica.apply(participant.id(), version, participant);
+        if (news) {
             changed(participant.event());
+        }
+        if (!news || !away.equals(participant.unavailable())) {
+            changes.publishEvent(new DayChanged(participant.event(), participant.id()));
         }
     }
 

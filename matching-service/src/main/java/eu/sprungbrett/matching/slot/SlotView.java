@@ -67,6 +67,27 @@ public final class SlotView {
                 .toList();
     }
 
+    /** The slot with this id, if the event still has it. */
+    public Optional<Slot> slot(String id) {
+        return slots.stream().filter(it -> it.id().equals(id)).findFirst();
+    }
+
+    /** Whether a party could have a slot; one that the event has no more cannot be had. */
+    public boolean isFree(Party party, String slot) {
+        return slot(slot).filter(it -> obstacle(party, it).isEmpty()).isPresent();
+    }
+
+    /** What speaks against each slot for a party that can have none. */
+    public List<Obstacle> obstacles(Party party) {
+        return slots.stream().flatMap(it -> obstacle(party, it).stream()).toList();
+    }
+
+    /** Whether any slot still to come has a place that is for everybody. */
+    public boolean hasRoom() {
+        var nobody = new Party("", List.of(), List.of());
+        return hasFree(nobody);
+    }
+
     /** Whether there is any slot a party could have. */
     public boolean hasFree(Party party) {
         return slots.stream().anyMatch(it -> obstacle(party, it).isEmpty());

@@ -116,6 +116,8 @@ class MeetingFactTest {
                         null,
                         null),
                 handedOver(),
+                reproposed(),
+                stranded(),
                 fact(
                         new Meeting.Cancelled(TERMS, null).withoutMessage(),
                         Kind.WORDS_REMOVED,
@@ -130,6 +132,27 @@ class MeetingFactTest {
                 new Meeting.Scheduled(
                         TERMS.withInPlaceOf(TERMS.invitee(), step.colleague()), THIRD),
                 MeetingEvent.of(step));
+    }
+
+    private static Arguments reproposed() {
+        var step =
+                new Step.Repropose(
+                        Actor.system(),
+                        List.of("morning-02", "morning-04", "morning-05"),
+                        List.of("morning-03"),
+                        List.of());
+        return arguments(
+                new Meeting.Requested(
+                        TERMS.withCandidateSlots(step.slots()), TERMS.invitee(), EXPIRY),
+                MeetingEvent.of(step, TERMS.requester()));
+    }
+
+    private static Arguments stranded() {
+        var why = List.of(new Why("tables-full", 5), new Why("person-busy", 2));
+        var step = new Step.Repropose(Actor.system(), List.of(), List.of("morning-03"), why);
+        return arguments(
+                new Meeting.Requested(TERMS, TERMS.invitee(), EXPIRY, why),
+                MeetingEvent.of(step, TERMS.requester()));
     }
 
     private static Meeting held(List<Rating> ratings, List<Outcome> outcomes) {

@@ -64,6 +64,9 @@ class MeetingLifeTest {
     private static final Step COUNTER = new Step.Counter(BY, BO, List.of("morning-02"), NOW, null);
     private static final Step PUT = new Step.Put(BY, SECOND, null);
     private static final Step DISPLACE = new Step.Displace(BY, "tables-full");
+    private static final Step REPROPOSE =
+            new Step.Repropose(
+                    Actor.system(), List.of("morning-02"), List.of("morning-01"), List.of());
     private static final Step EXPIRE = new Step.Expire(Actor.system(), NOW);
     private static final Step CHECK_IN = new Step.CheckIn(BY, List.of(BO));
     private static final Step ASK = new Step.AskAboutMissing(Actor.system());
@@ -89,6 +92,11 @@ class MeetingLifeTest {
                         new Meeting.Requested(OTHER_SLOTS, ANNA, NOW),
                         Kind.COUNTERED),
                 arguments(REQUESTED, EXPIRE, EXPIRED, Kind.EXPIRED),
+                arguments(
+                        REQUESTED,
+                        REPROPOSE,
+                        new Meeting.Requested(OTHER_SLOTS, BO, NOW),
+                        Kind.REPROPOSED),
                 arguments(ACCEPTED, ACCEPT, SCHEDULED, Kind.SCHEDULED),
                 arguments(ACCEPTED, CANCEL, CANCELLED, Kind.CANCELLED),
                 arguments(ACCEPTED, PUT, new Meeting.Scheduled(TERMS, SECOND), Kind.SCHEDULED),
@@ -153,6 +161,23 @@ class MeetingLifeTest {
     }
 
     static Stream<Arguments> repeats() {
+        return Stream.concat(
+                onTheWay(),
+                Stream.of(
+                                ACCEPTED,
+                                SCHEDULED,
+                                DISPLACED,
+                                CHECKED_IN,
+                                HELD,
+                                MISSED,
+                                DECLINED,
+                                WITHDRAWN,
+                                CANCELLED,
+                                EXPIRED)
+                        .map(it -> arguments(it, REPROPOSE)));
+    }
+
+    private static Stream<Arguments> onTheWay() {
         return Stream.of(
                 arguments(SCHEDULED, ACCEPT),
                 arguments(DECLINED, DECLINE),
@@ -315,6 +340,21 @@ class MeetingLifeTest {
     }
 
     @Test
+    void aRequestForWhichNothingIsLeftSaysWhyAndStaysOpen() {
+        // Given
+        var why = List.of(new Why("tables-full", 7));
+        var step = new Step.Repropose(Actor.system(), List.of(), List.of("morning-01"), why);
+
+        // When
+        var change = MeetingLife.take(REQUESTED, step);
+
+        // Then
+        assertThat(change.meeting()).isEqualTo(new Meeting.Requested(TERMS, BO, NOW, why));
+        assertThat(change.event()).extracting(MeetingEvent::kind).isEqualTo(Kind.STRANDED);
+        assertThat(MeetingLife.take(change.meeting(), step).event()).isNull();
+    }
+
+    @Test
     void aYesWithoutASlotWaitsForTheSchedule() {
         // Given
         var plain = new Step.Accept(BY, BO, Optional.empty(), null);
@@ -388,6 +428,7 @@ class MeetingLifeTest {
         return Stream.concat(
                 Stream.of(
                         REQUESTED,
+                        new Meeting.Requested(TERMS, BO, NOW, List.of(new Why("past", 1))),
                         ACCEPTED,
                         SCHEDULED,
                         DISPLACED,

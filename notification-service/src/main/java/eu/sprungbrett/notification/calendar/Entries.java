@@ -137,6 +137,7 @@ public class Entries {
                 before,
                 words,
                 reason,
+                null,
                 null);
     }
 }

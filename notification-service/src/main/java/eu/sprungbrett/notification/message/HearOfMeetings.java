@@ -105,9 +105,11 @@ class HearOfMeetings {
                         template == Template.MEETING_REQUESTED ? news.meeting().message() : null,
                         news.reasonInWords());
         var about =
-                template == Template.MEETING_REQUESTED
-                        ? seen.toBeAnsweredBy(news.meeting().expiresAt())
-                        : seen;
+                switch (template) {
+                    case MEETING_REQUESTED -> seen.toBeAnsweredBy(news.meeting().expiresAt());
+                    case MEETING_STRANDED -> seen.because(news.obstacles());
+                    default -> seen;
+                };
         participants
                 .find(reader)
                 .ifPresent(

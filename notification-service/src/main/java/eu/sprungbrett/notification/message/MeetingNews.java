@@ -17,13 +17,15 @@ import java.util.Set;
  * @param reason why, in words of the person or as a code
  * @param previous where it was, when it was moved
  * @param handedOver whose seat went to whom, when one did
+ * @param reproposal what became of a request whose times were lost, when some were
  */
 record MeetingNews(
         Meeting meeting,
         @Nullable Actor actor,
         @Nullable String reason,
         @Nullable Slot previous,
-        @Nullable HandedOver handedOver) {
+        @Nullable HandedOver handedOver,
+        @Nullable Reproposal reproposal) {
 
     private static final Set<String> ENDED = Set.of("declined", "withdrawn", "cancelled");
 
@@ -42,6 +44,17 @@ record MeetingNews(
             @Nullable Instant expiresAt) {}
 
     record HandedOver(String from, String to) {}
+
+    /**
+     * What became of a request whose times were lost.
+     *
+     * @param owner who proposed them
+     * @param reasons why there are no others; empty when there are
+     */
+    record Reproposal(String owner, List<Why> reasons) {}
+
+    /** One kind of obstacle, as a code. */
+    record Why(String code) {}
 
     record Actor(String kind, @Nullable String id) {}
 
@@ -78,6 +91,13 @@ record MeetingNews(
     @Nullable String reasonInWords() {
         var bySomebody = actor != null && !actor.kind().equals("system");
         return bySomebody && ENDED.contains(meeting.status()) ? reason : null;
+    }
+
+    /** The codes of what speaks against every time; empty when nothing does. */
+    List<String> obstacles() {
+        return reproposal == null
+                ? List.of()
+                : reproposal.reasons().stream().map(Why::code).toList();
     }
 
     /** Words of people: keep them out of logs. */

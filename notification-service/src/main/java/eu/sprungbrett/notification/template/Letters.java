@@ -187,6 +187,13 @@ public class Letters {
         if (meeting.reason() != null && !meeting.reason().isBlank()) {
             details.add(new Detail(words.say("label.reason"), meeting.reason().strip()));
         }
+        if (meeting.obstacles() != null && !meeting.obstacles().isEmpty()) {
+            var said =
+                    meeting.obstacles().stream()
+                            .map(it -> words.say("obstacle." + it))
+                            .collect(Collectors.joining(" "));
+            details.add(detail(words, "reason", said));
+        }
         if (meeting.until() != null) {
             details.add(detail(words, "until", when(meeting.until(), null, event.zone(), words)));
         }

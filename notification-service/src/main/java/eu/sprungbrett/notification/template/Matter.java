@@ -49,6 +49,7 @@ public record Matter(@Nullable Event event, @Nullable Meeting meeting, @Nullable
      * @param with whom the reader meets
      * @param before when it was to take place until now; null unless it was moved
      * @param words of whoever asked
+     * @param obstacles codes of what speaks against every time; null when nothing does
      */
     public record Meeting(
             String id,
@@ -61,12 +62,20 @@ public record Matter(@Nullable Event event, @Nullable Meeting meeting, @Nullable
             @Nullable Instant before,
             @Nullable String words,
             @Nullable String reason,
-            @Nullable Instant until) {
+            @Nullable Instant until,
+            @Nullable List<String> obstacles) {
+
+        /** The same with the codes of what speaks against every time. */
+        public Meeting because(List<String> codes) {
+            return new Meeting(
+                    id, version, with, from, to, place, link, before, words, reason, until, codes);
+        }
 
         /** The same with the time until which an answer is expected. */
         public Meeting toBeAnsweredBy(@Nullable Instant time) {
             return new Meeting(
-                    id, version, with, from, to, place, link, before, words, reason, time);
+                    id, version, with, from, to, place, link, before, words, reason, time,
+                    obstacles);
         }
 
         Meeting without(String participant) {
@@ -79,7 +88,8 @@ public record Matter(@Nullable Event event, @Nullable Meeting meeting, @Nullable
                                                     : it)
                             .toList();
             return new Meeting(
-                    id, version, others, from, to, place, link, before, null, null, until);
+                    id, version, others, from, to, place, link, before, null, null, until,
+                    obstacles);
         }
     }
 

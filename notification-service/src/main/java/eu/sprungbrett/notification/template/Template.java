@@ -36,6 +36,10 @@ public enum Template {
     MEETING_CANCELLED(Target.MEETINGS, Invitation.CANCEL),
     /** The schedule changed and it lost its time. */
     MEETING_DISPLACED(Target.MEETING, Invitation.CANCEL),
+    /** A time that was proposed is gone; others are proposed instead. */
+    MEETING_REPROPOSED(Target.MEETING),
+    /** Every time that was proposed is gone and there is no other at present. */
+    MEETING_STRANDED(Target.MEETING),
     /** Nobody answered in time. */
     MEETING_EXPIRED(Target.SUGGESTIONS),
     /** It has begun and one side is missing: wait, let it go, or move it? */

@@ -68,6 +68,7 @@ class MailWriterIT extends NotificationIntegration {
                         null,
                         null,
                         null,
+                        null,
                         null);
         return new Message(
                 "msg_1",

@@ -49,7 +49,9 @@ class ContractTest {
                 "held",
                 "no-show",
                 "rated",
-                "outcome-reported"
+                "outcome-reported",
+                "reproposed",
+                "stranded"
             })
     void readsEveryReleasedMeetingFact(String what) {
         var example = "matching.meeting.%s.v1.0".formatted(what);
@@ -69,6 +71,15 @@ class ContractTest {
         assertThat(news.handedOver())
                 .isEqualTo(new MeetingNews.HandedOver("par_0HZX3KQ5T2M4B", "par_0HZX3KQ5T2M4C"));
         assertThat(news.meeting().invitee()).isEqualTo("par_0HZX3KQ5T2M4C");
+    }
+
+    @Test
+    void readsWhyThereIsNoTimeLeft() {
+        var news = read("matching.meeting.stranded.v1.0", MeetingNews.class);
+
+        assertThat(news.obstacles()).containsExactly("tables-full", "person-busy");
+        assertThat(Objects.requireNonNull(news.reproposal()).owner())
+                .isEqualTo("par_0HZX3KQ5T2M4A");
     }
 
     @Test

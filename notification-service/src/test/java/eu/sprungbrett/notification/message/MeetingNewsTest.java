@@ -39,6 +39,7 @@ class MeetingNewsTest {
                         new MeetingNews.Actor(actor, "acc_1"),
                         reason,
                         null,
+                        null,
                         null);
 
         assertThat(news.reasonInWords()).isEqualTo(shown);

@@ -36,7 +36,9 @@ class MeetingPoliciesTest {
                     new WhenMeetingExpiresTellTheRequester(),
                     new WhenOneSideIsMissingAskBoth(),
                     new WhenOneSideDoesNotComeTellBoth(),
-                    new WhenMeetingIsHandedOverTellEverybody());
+                    new WhenMeetingIsHandedOverTellEverybody(),
+                    new WhenTimesAreLostTellWhoProposedThem(),
+                    new WhenNoTimeIsLeftTellWhoAsked());
 
     static Stream<Arguments> cases() {
         return Stream.of(
@@ -98,7 +100,9 @@ class MeetingPoliciesTest {
                                 "anna MEETING_HANDED_OVER",
                                 "bo MEETING_HANDED_OVER",
                                 "cleo MEETING_HANDED_OVER",
-                                "0HZX3KQ5T2M4B MEETING_GIVEN_AWAY")));
+                                "0HZX3KQ5T2M4B MEETING_GIVEN_AWAY")),
+                Arguments.of("reproposed", "system", List.of("0HZX3KQ5T2M4A MEETING_REPROPOSED")),
+                Arguments.of("stranded", "system", List.of("0HZX3KQ5T2M4A MEETING_STRANDED")));
     }
 
     @ParameterizedTest

@@ -57,6 +57,7 @@ class WordingTest {
                         TEN.minusSeconds(3600),
                         words,
                         reason,
+                        null,
                         null));
     }
 

@@ -2,11 +2,12 @@
 import { html, nothing } from 'lit';
 import { api } from '../../api.js';
 import { badge } from '../../components/badge.js';
+import { notice } from '../../components/feedback.js';
 import { icon } from '../../components/icon.js';
 import { pageHeader } from '../../components/header.js';
 import { personHead } from '../../components/person.js';
 import { loadEvent, placeLabel } from '../../event.js';
-import { t, tOf } from '../../i18n.js';
+import { hasText, t, tOf } from '../../i18n.js';
 import { LivePage } from '../../page.js';
 import { session } from '../../session.js';
 import { clock, day, dayAndClock, ownZone, span, zoneName, zonesDiffer } from '../../time.js';
@@ -63,6 +64,17 @@ class Meeting extends LivePage {
               : nothing
           }
           ${
+            meeting.why.length
+              ? notice(
+                  'wait',
+                  html`${t('meeting.stranded')}
+                    <ul>
+                      ${meeting.why.map(({ code }) => html`<li>${tOf('why', code)}</li>`)}
+                    </ul>`,
+                )
+              : nothing
+          }
+          ${
             meeting.status === 'requested' && meeting.expiresAt
               ? html`<p class="with-icon soft">
                   ${icon('clock')}<span
@@ -101,10 +113,18 @@ class Meeting extends LivePage {
         <p class="small soft">
           ${dayAndClock(step.at, event.timeZone)} · ${step.actor.name ?? tOf('actor', step.actor.kind)}
         </p>
-        ${step.reason ? html`<p class="small">${step.reason}</p>` : nothing}
+        ${step.reason ? html`<p class="small">${whyOf(step)}</p>` : nothing}
       </li>
     `;
   }
+}
+
+/** What people write is shown as it is; codes of ours in the reader's words. */
+function whyOf({ actor, reason }) {
+  if (hasText(`why.${reason}`)) {
+    return tOf('why', reason);
+  }
+  return actor.kind === 'system' ? nothing : reason;
 }
 
 function spanWithDay(event, { from, to }) {
