@@ -6,7 +6,9 @@ import eu.sprungbrett.matching.solver.Schedule;
 import eu.sprungbrett.matching.solver.Scheduler;
 import eu.sprungbrett.matching.solver.Settings;
 
-import java.lang.management.ManagementFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,7 +19,11 @@ import java.util.Random;
  * Schedules invented events and prints one line of JSON for each; with {@code --replan N} it then
  * disturbs the day N times in each way and plans again.
  *
- * <p>{@code benchmarks/schedule-scale [--people N] [--load fit|double] [--seconds N] [--seed S]
+ * <p>With several sizes the last line says how time grows with them: the time until everything is
+ * placed with at most 0.1 break per 100 people, or with too many requests until 0.5 % below the
+ * bound.
+ *
+ * <p>{@code benchmarks/schedule-scale [--people N,...] [--load fit|double] [--seconds N] [--seed S]
  * [--threads N] [--replan N] [--verbose]}
  */
 public final class ScaleCommand {
@@ -30,7 +36,10 @@ public final class ScaleCommand {
             var flag = arguments[i].equals("--verbose");
             options.put(arguments[i], flag ? "" : arguments[++i]);
         }
-        var people = Integer.parseInt(options.getOrDefault("--people", "1000"));
+        var sizes =
+                Arrays.stream(options.getOrDefault("--people", "1000").split(","))
+                        .mapToInt(Integer::parseInt)
+                        .toArray();
         var load =
                 GeneratedEvent.Load.valueOf(
                         options.getOrDefault("--load", "fit").toUpperCase(Locale.ROOT));
@@ -41,32 +50,100 @@ public final class ScaleCommand {
             settings =
                     settings.withThreads(Integer.parseInt(options.getOrDefault("--threads", "1")));
         }
-        var listener =
-                options.containsKey("--verbose")
-                        ? (Progress.Listener) System.err::println
-                        : Progress.Listener.NONE;
-        var problem = GeneratedEvent.of(people, load, seed);
-        var schedule = new Scheduler(settings).schedule(problem, listener, () -> false);
-        print(load.name().toLowerCase(Locale.ROOT), people, problem, schedule, settings);
+        var verbose = options.containsKey("--verbose");
         var samples = Integer.parseInt(options.getOrDefault("--replan", "0"));
-        for (var disturbance : Disturbance.values()) {
-            if (samples > 0) {
-                disturb(disturbance, problem, schedule, samples, settings);
+        var seconds = new double[sizes.length];
+        for (int i = 0; i < sizes.length; i++) {
+            var problem = GeneratedEvent.of(sizes[i], load, seed);
+            var goal = new Goal(problem, load, verbose);
+            var schedule = new Scheduler(settings).schedule(problem, goal, () -> false);
+            seconds[i] = goal.seconds;
+            print(load, goal, problem, schedule, settings);
+            for (var disturbance : Disturbance.values()) {
+                if (samples > 0) {
+                    disturb(disturbance, problem, schedule, samples, settings);
+                }
+            }
+        }
+        if (sizes.length > 1) {
+            System.out.printf(Locale.ROOT, "{\"growthExponent\":%.2f}%n", exponent(sizes, seconds));
+        }
+    }
+
+    /** Hears when the gap is reached that the growth of time is measured at. */
+    private static final class Goal implements Progress.Listener {
+
+        private final Problem problem;
+        private final GeneratedEvent.Load load;
+        private final boolean verbose;
+        private volatile double seconds = Double.NaN;
+
+        Goal(Problem problem, GeneratedEvent.Load load, boolean verbose) {
+            this.problem = problem;
+            this.load = load;
+            this.verbose = verbose;
+        }
+
+        @Override
+        public void on(Progress progress) {
+            if (verbose) {
+                System.err.println(progress);
+            }
+            var reached =
+                    switch (load) {
+                        case FIT ->
+                                progress.placed() == problem.meetings().size()
+                                        && progress.breaks() * 1000L <= problem.people().size();
+                        case DOUBLE ->
+                                progress.placedWeight() >= 0.995 * progress.placedWeightBound();
+                    };
+            if (reached && Double.isNaN(seconds)) {
+                seconds = progress.elapsed().toNanos() / 1e9;
             }
         }
     }
 
+    /** Slope of the straight line through the logarithms, by least squares. */
+    private static double exponent(int[] sizes, double[] seconds) {
+        var x = Arrays.stream(sizes).mapToDouble(Math::log).toArray();
+        var y = Arrays.stream(seconds).map(Math::log).toArray();
+        var meanX = Arrays.stream(x).average().orElseThrow();
+        var meanY = Arrays.stream(y).average().orElseThrow();
+        double above = 0;
+        double below = 0;
+        for (int i = 0; i < x.length; i++) {
+            above += (x[i] - meanX) * (y[i] - meanY);
+            below += (x[i] - meanX) * (x[i] - meanX);
+        }
+        return above / below;
+    }
+
+    /** The most memory this process ever had, heap and native, in MiB; 0 where nobody tells. */
+    private static long peakMemory() {
+        try (var lines = Files.lines(Path.of("/proc/self/status"))) {
+            return lines.filter(it -> it.startsWith("VmHWM:"))
+                    .mapToLong(it -> Long.parseLong(it.replaceAll("\\D", "")) >> 10)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
     private static void print(
-            String kind, int people, Problem problem, Schedule schedule, Settings settings) {
+            GeneratedEvent.Load load,
+            Goal goal,
+            Problem problem,
+            Schedule schedule,
+            Settings settings) {
         var figures = schedule.figures();
-        var memory = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20;
         System.out.printf(
                 Locale.ROOT,
                 "{\"event\":\"%s\",\"people\":%d,\"meetings\":%d,\"seed\":%d,\"threads\":%d,\"placed\":%d,"
-                    + "\"weight\":%d,\"weightBound\":%d,\"gapPercent\":%.3f,\"breaks\":%d,\"moved\":%d,"
-                    + "\"optimal\":%b,\"seconds\":%.2f,\"heapMB\":%d}%n",
-                kind,
-                people,
+                    + "\"weight\":%d,\"weightBound\":%d,\"gapPercent\":%.3f,\"breaks\":%d,"
+                    + "\"optimal\":%b,\"seconds\":%.2f,\"secondsToGap\":%.2f,\"peakMiB\":%d}%n",
+                load.name().toLowerCase(Locale.ROOT),
+                problem.people().size(),
                 problem.meetings().size(),
                 settings.seed(),
                 settings.threads(),
@@ -75,10 +152,10 @@ public final class ScaleCommand {
                 figures.placedWeightBound(),
                 100.0 - 100.0 * figures.placedWeight() / Math.max(1, figures.placedWeightBound()),
                 figures.breaks(),
-                figures.moved(),
                 figures.optimal(),
                 figures.seconds(),
-                memory);
+                goal.seconds,
+                peakMemory());
     }
 
     /**
