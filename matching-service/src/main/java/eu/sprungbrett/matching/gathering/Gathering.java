@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -88,8 +89,29 @@ public record Gathering(
     /** A topic that this event adds to the shared taxonomy. */
     public record Topic(String slug, Map<String, String> label, List<String> codes) {}
 
-    /** Limits that the organisers set. */
-    public record Rules(boolean crossSideOnly, @Nullable Integer maxMeetingsPerParticipant) {}
+    /**
+     * Limits that the organisers set.
+     *
+     * @param messages what the people of a meeting may write to each other; what was kept before
+     *     there was such a rule has none and is open
+     */
+    public record Rules(
+            boolean crossSideOnly, @Nullable Integer maxMeetingsPerParticipant, Messages messages) {
+
+        public Rules {
+            messages = Objects.requireNonNullElse(messages, Messages.OPEN);
+        }
+    }
+
+    /** What the people of a meeting may write to each other. */
+    public enum Messages {
+        /** At any time. */
+        OPEN,
+        /** Only what comes with the request. */
+        WITH_REQUEST,
+        /** Nothing. */
+        OFF
+    }
 
     /** Somebody with a role in this event. */
     public record Member(String account, String role, @Nullable Scope scope) {}

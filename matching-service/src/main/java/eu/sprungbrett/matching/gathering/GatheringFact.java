@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 
 import eu.sprungbrett.matching.gathering.Gathering.Block;
 import eu.sprungbrett.matching.gathering.Gathering.Member;
+import eu.sprungbrett.matching.gathering.Gathering.Messages;
 import eu.sprungbrett.matching.gathering.Gathering.Place;
 import eu.sprungbrett.matching.gathering.Gathering.RequestMode;
 import eu.sprungbrett.matching.gathering.Gathering.Rules;
@@ -74,7 +75,9 @@ record GatheringFact(Said gathering) {
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record SaidRules(
-            @Nullable Boolean crossSideOnly, @Nullable Integer maxMeetingsPerParticipant) {}
+            @Nullable Boolean crossSideOnly,
+            @Nullable Integer maxMeetingsPerParticipant,
+            @Nullable String messages) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record SaidMember(String account, String role, @Nullable SaidScope scope) {}
@@ -166,8 +169,20 @@ record GatheringFact(Said gathering) {
 
     private static Rules rules(@Nullable SaidRules said) {
         return said == null
-                ? new Rules(false, null)
-                : new Rules(or(said.crossSideOnly(), false), said.maxMeetingsPerParticipant());
+                ? new Rules(false, null, Messages.OPEN)
+                : new Rules(
+                        or(said.crossSideOnly(), false),
+                        said.maxMeetingsPerParticipant(),
+                        messages(or(said.messages(), "open")));
+    }
+
+    private static Messages messages(String word) {
+        return switch (word) {
+            case "open" -> Messages.OPEN;
+            case "with-request" -> Messages.WITH_REQUEST;
+            case "off" -> Messages.OFF;
+            default -> throw new IllegalArgumentException("unknown mode of messages " + word);
+        };
     }
 
     private static Gathering.@Nullable Scope scope(@Nullable SaidScope said) {

@@ -1,6 +1,7 @@
 package eu.sprungbrett.matching.meeting;
 
 import eu.sprungbrett.matching.gathering.Gathering;
+import eu.sprungbrett.matching.gathering.Gathering.Messages;
 import eu.sprungbrett.matching.gathering.Gathering.RequestMode;
 import eu.sprungbrett.matching.gathering.Gathering.SlotMode;
 import eu.sprungbrett.matching.gathering.Gatherings;
@@ -89,6 +90,11 @@ class AskForMeeting {
             throw refusal(asked.answer());
         }
         var gathering = asked.gathering();
+        if (gathering.rules().messages() == Messages.OFF && !request.message().isEmpty()) {
+            throw PlatformProblem.INVALID_INPUT
+                    .because("in this event requests carry no words")
+                    .field("message", "messages-off", "leave it empty");
+        }
         var slots = candidates(gathering, request);
         var terms =
                 new Terms(

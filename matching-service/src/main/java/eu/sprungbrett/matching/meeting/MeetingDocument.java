@@ -32,6 +32,7 @@ import java.util.Objects;
  * @param ratings one of each person at most
  * @param outcomes one of each person at most
  * @param timeline what happened so far, oldest first
+ * @param messages what its people wrote to each other, oldest first; never told in facts
  */
 record MeetingDocument(
         String event,
@@ -58,7 +59,8 @@ record MeetingDocument(
         @Nullable Boolean asked,
         List<Rating> ratings,
         List<Outcome> outcomes,
-        List<TimelineEntry> timeline) {
+        List<TimelineEntry> timeline,
+        List<Message> messages) {
 
     /** What was written before there were check-ins has none of their fields. */
     MeetingDocument {
@@ -66,6 +68,7 @@ record MeetingDocument(
         missing = Objects.requireNonNullElse(missing, List.of());
         ratings = Objects.requireNonNullElse(ratings, List.of());
         outcomes = Objects.requireNonNullElse(outcomes, List.of());
+        messages = Objects.requireNonNullElse(messages, List.of());
     }
 
     static MeetingDocument of(Meeting meeting, List<TimelineEntry> timeline) {
@@ -112,7 +115,39 @@ record MeetingDocument(
                 meeting instanceof CheckedIn it ? it.asked() : null,
                 held == null ? List.of() : held.ratings(),
                 held == null ? List.of() : held.outcomes(),
-                timeline);
+                timeline,
+                List.of());
+    }
+
+    /** The same with what its people wrote to each other. */
+    MeetingDocument with(List<Message> thread) {
+        return new MeetingDocument(
+                event,
+                requester,
+                invitee,
+                others,
+                people,
+                pair,
+                status,
+                message,
+                opportunity,
+                candidateSlots,
+                weight,
+                blocks,
+                awaits,
+                expiresAt,
+                why,
+                slot,
+                place,
+                from,
+                to,
+                present,
+                missing,
+                asked,
+                ratings,
+                outcomes,
+                timeline,
+                thread);
     }
 
     private static List<String> present(Meeting meeting) {

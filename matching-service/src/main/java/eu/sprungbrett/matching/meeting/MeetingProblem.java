@@ -20,6 +20,8 @@ public enum MeetingProblem implements ProblemCode {
     MEETING_WITHOUT_SLOT(Kind.CONFLICT),
     /** The seat can only go to a colleague who is free; the reasons say what is in the way. */
     NO_SUCH_COLLEAGUE(Kind.CONFLICT),
+    /** The organisers' rule, or the number of messages, forbids writing; the reason says which. */
+    MESSAGES_NOT_ALLOWED(Kind.CONFLICT),
     /** Too early or too late; the reason says which and names the time. */
     MEETING_NOT_NOW(Kind.CONFLICT),
     /** These two have an open meeting; it is among the alternatives. */

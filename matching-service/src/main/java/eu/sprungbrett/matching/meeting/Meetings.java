@@ -198,7 +198,8 @@ public class Meetings {
             return read;
         }
         var timeline = read.read().state().timelineWith(timeline(change.meeting(), event));
-        var document = MeetingDocument.of(change.meeting(), timeline);
+        var document =
+                MeetingDocument.of(change.meeting(), timeline).with(read.read().state().messages());
         Stored<MeetingDocument> saved =
                 documents.update(read.read(), document, MeetingFact.of(event, change.meeting()));
         tally.count(change.meeting().terms().event());
@@ -206,11 +207,32 @@ public class Meetings {
     }
 
     /**
+     * Keeps what one of its people wrote; others are told that somebody wrote, never what.
+     *
+     * @throws ProblemException {@code changed-meanwhile}
+     */
+    StoredMeeting write(StoredMeeting read, Message message, Actor actor) {
+        var thread = new ArrayList<>(read.read().state().messages());
+        thread.add(message);
+        var event = new MeetingEvent(MeetingEvent.Kind.MESSAGE_WRITTEN, actor, null, null, false);
+        return new StoredMeeting(
+                documents.update(
+                        read.read(),
+                        read.read().state().with(List.copyOf(thread)),
+                        MeetingFact.of(event, read.meeting())));
+    }
+
+    /**
      * Forgets what was written in the meetings of an erased person. That they took place stays. The
      * topic is compacted, so what was told before goes from there, too.
      */
     void forgetWords(String participant) {
-        for (var it : documents.list(query(where("people").is(participant)))) {
+        var wroteOrSat =
+                new Criteria()
+                        .orOperator(
+                                where("people").is(participant),
+                                where("messages.participant").is(participant));
+        for (var it : documents.list(query(wroteOrSat))) {
             retrying(() -> forgetWords(documents.find(it.id()).orElseThrow()));
         }
     }
@@ -218,6 +240,7 @@ public class Meetings {
     private Stored<MeetingDocument> forgetWords(Stored<MeetingDocument> read) {
         var document = read.state();
         if (document.message().isEmpty()
+                && document.messages().isEmpty()
                 && document.ratings().stream().allMatch(it -> it.comment() == null)
                 && document.timeline().stream().noneMatch(TimelineEntry::hasWords)) {
             return read;

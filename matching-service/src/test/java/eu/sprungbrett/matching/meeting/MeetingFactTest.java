@@ -119,6 +119,12 @@ class MeetingFactTest {
                 reproposed(),
                 stranded(),
                 fact(
+                        new Meeting.Requested(TERMS, TERMS.invitee(), EXPIRY),
+                        Kind.MESSAGE_WRITTEN,
+                        ANNA,
+                        null,
+                        null),
+                fact(
                         new Meeting.Cancelled(TERMS, null).withoutMessage(),
                         Kind.WORDS_REMOVED,
                         Actor.system(),

@@ -40,6 +40,8 @@ public enum Template {
     MEETING_REPROPOSED(Target.MEETING),
     /** Every time that was proposed is gone and there is no other at present. */
     MEETING_STRANDED(Target.MEETING),
+    /** Somebody wrote in the thread. */
+    MEETING_MESSAGE_WRITTEN(Target.MEETING),
     /** Nobody answered in time. */
     MEETING_EXPIRED(Target.SUGGESTIONS),
     /** It has begun and one side is missing: wait, let it go, or move it? */

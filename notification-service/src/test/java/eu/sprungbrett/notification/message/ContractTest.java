@@ -51,7 +51,8 @@ class ContractTest {
                 "rated",
                 "outcome-reported",
                 "reproposed",
-                "stranded"
+                "stranded",
+                "message-written"
             })
     void readsEveryReleasedMeetingFact(String what) {
         var example = "matching.meeting.%s.v1.0".formatted(what);

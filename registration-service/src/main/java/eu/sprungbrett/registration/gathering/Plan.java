@@ -1,5 +1,7 @@
 package eu.sprungbrett.registration.gathering;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import eu.sprungbrett.platform.text.Text;
 import eu.sprungbrett.registration.input.Worded;
 
@@ -142,8 +144,22 @@ public record Plan(
      *
      * @param crossSideOnly meetings only between people of different sides
      * @param maxMeetingsPerParticipant null without limit
+     * @param messages what people may write to each other; null means {@link Messages#OPEN}
      */
-    public record Rules(boolean crossSideOnly, @Nullable Integer maxMeetingsPerParticipant) {}
+    public record Rules(
+            boolean crossSideOnly,
+            @Nullable Integer maxMeetingsPerParticipant,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Messages messages) {}
+
+    /** What the people of a meeting may write to each other. */
+    public enum Messages implements Worded {
+        /** At any time. */
+        OPEN,
+        /** Only what comes with the request. */
+        WITH_REQUEST,
+        /** Nothing. */
+        OFF
+    }
 
     /** One of the gathering's own questions. */
     public record Question(

@@ -295,12 +295,15 @@ final class PlanReader {
     private static Plan.Rules rules(Input input) {
         var rules = input.inner("rules");
         if (rules == null) {
-            return new Plan.Rules(false, null);
+            return new Plan.Rules(false, null, null);
         }
         var read =
                 new Plan.Rules(
                         rules.yes("crossSideOnly", false),
-                        rules.numberOrNull("maxMeetingsPerParticipant", 1, 500));
+                        rules.numberOrNull("maxMeetingsPerParticipant", 1, 500),
+                        rules.has("messages")
+                                ? rules.word("messages", Plan.Messages.class, Plan.Messages.OPEN)
+                                : null);
         rules.nothingElse();
         return read;
     }

@@ -55,7 +55,7 @@ class PlanReaderTest {
         assertThat(plan.types()).extracting(Plan.ParticipantType::id).containsExactly("company");
         assertThat(plan.admission()).isEqualTo(Plan.Admission.AUTOMATIC);
         assertThat(plan.requestExpiry()).isEqualTo("P3D");
-        assertThat(plan.rules()).isEqualTo(new Plan.Rules(false, null));
+        assertThat(plan.rules()).isEqualTo(new Plan.Rules(false, null, null));
     }
 
     /** Each line: the one field that is different, its value, and what is found. */

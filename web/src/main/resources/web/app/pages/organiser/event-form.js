@@ -224,6 +224,14 @@ class EventForm extends Page {
             value: event.requestExpiry,
             required: true,
           })}
+          ${select({
+            form,
+            name: 'rules.messages',
+            label: t('settings.messages'),
+            options: words('messages-mode', ['open', 'with-request', 'off']),
+            value: event.rules?.messages ?? 'open',
+            required: true,
+          })}
           ${field({
             form,
             name: 'rules.maxMeetingsPerParticipant',
@@ -278,6 +286,7 @@ class EventForm extends Page {
       rules: {
         crossSideOnly: rules.crossSideOnly === 'on',
         maxMeetingsPerParticipant: numberOf(rules.maxMeetingsPerParticipant),
+        messages: rules.messages,
       },
       ...(wanted.texts && { texts: { ...event.texts, ...wanted.texts } }),
     };

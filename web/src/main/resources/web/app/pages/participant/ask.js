@@ -16,14 +16,18 @@ export async function askForMeeting(event, person) {
     title: t('ask.title', { name: person.name }),
     confirm: t('ask.send'),
     body: (form) => html`
-      ${textarea({
-        form,
-        name: 'message',
-        label: t('ask.message'),
-        hint: t('ask.message-hint'),
-        maxlength: MAX_WORDS,
-        required: true,
-      })}
+      ${
+        event.rules?.messages === 'off'
+          ? html`<p class="soft">${t('ask.messages-off')}</p>`
+          : textarea({
+              form,
+              name: 'message',
+              label: t('ask.message'),
+              hint: t('ask.message-hint'),
+              maxlength: MAX_WORDS,
+              required: true,
+            })
+      }
       ${
         slots.length
           ? slotPicks(event, slots, { form, name: 'candidateSlots', legend: t('ask.slots'), hint: t('ask.slots-hint') })

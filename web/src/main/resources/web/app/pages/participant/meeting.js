@@ -7,6 +7,7 @@ import { icon } from '../../components/icon.js';
 import { pageHeader } from '../../components/header.js';
 import { personHead } from '../../components/person.js';
 import { loadEvent, placeLabel } from '../../event.js';
+import { Form } from '../../form.js';
 import { hasText, t, tOf } from '../../i18n.js';
 import { LivePage } from '../../page.js';
 import { session } from '../../session.js';
@@ -14,20 +15,27 @@ import { clock, day, dayAndClock, ownZone, span, zoneName, zonesDiffer } from '.
 import { meetingActions } from './meeting-actions.js';
 import { dayActions } from './meeting-day.js';
 import { counterpart } from './meetings.js';
+import { threadPath, threadView } from './thread.js';
 
 class Meeting extends LivePage {
+  constructor() {
+    super();
+    this.form = new Form(this);
+  }
+
   async load() {
     const path = `/api/v1/events/${this.params.event}/meetings/${this.params.meeting}`;
-    const [event, meeting, timeline] = await Promise.all([
+    const [event, meeting, timeline, thread] = await Promise.all([
       loadEvent(this.params.event),
       api.get(path),
       api.all(`${path}/timeline`),
+      api.get(threadPath(this.params.event, this.params.meeting)),
     ]);
     const own = session.in(event.id)?.participant;
     const asked = meeting.status === 'requested' ? meeting.candidateSlots : [];
     const slots = asked.length ? await api.all(`/api/v1/events/${event.id}/slots`) : [];
     const proposed = slots.filter((slot) => asked.includes(slot.id));
-    return { event, meeting, timeline, own, person: counterpart(meeting, own), proposed };
+    return { event, meeting, timeline, thread, own, person: counterpart(meeting, own), proposed };
   }
 
   heading({ person }) {
@@ -35,7 +43,7 @@ class Meeting extends LivePage {
   }
 
   view(data) {
-    const { event, meeting, timeline, own, person, proposed } = data;
+    const { event, meeting, timeline, thread, own, person, proposed } = data;
     return html`
       ${pageHeader({
         title: this.heading(data),
@@ -95,6 +103,7 @@ class Meeting extends LivePage {
                 </article>`
               : nothing
           }
+          ${threadView({ event, meeting, thread, form: this.form, done: () => this.reload() })}
         </div>
         <section>
           <h2>${t('meeting.history')}</h2>
