@@ -31,6 +31,7 @@ defineRoutes([
     () => import('./pages/participant/availability.js'),
     inEvent,
   ],
+  ['/events/:event/standby', 'standby-page', () => import('./pages/participant/standby.js'), inEvent],
   ['/events/:event/agenda', 'agenda-page', () => import('./pages/participant/agenda.js'), inEvent],
 
   ['/organise', 'organise-page', () => import('./pages/organiser/events.js'), organiser],

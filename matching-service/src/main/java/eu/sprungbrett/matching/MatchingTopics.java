@@ -31,6 +31,10 @@ class MatchingTopics {
                         .config(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, days(30))
                         .config(TopicConfig.SEGMENT_MS_CONFIG, days(7))
                         .build(),
+                TopicBuilder.name("matching.standby")
+                        .partitions(PARTITIONS)
+                        .config(TopicConfig.RETENTION_MS_CONFIG, FOR_EVER)
+                        .build(),
                 TopicBuilder.name("matching.schedule")
                         .partitions(PARTITIONS)
                         .config(TopicConfig.RETENTION_MS_CONFIG, FOR_EVER)

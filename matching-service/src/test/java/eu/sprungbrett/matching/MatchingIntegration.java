@@ -61,7 +61,8 @@ import java.util.function.UnaryOperator;
         properties = {
             "matching.claim-sweep=1h",
             "matching.expiry-sweep=1h",
-            "matching.missing-sweep=1h"
+            "matching.missing-sweep=1h",
+            "matching.standby-sweep=1h"
         })
 public abstract class MatchingIntegration {
 

@@ -105,7 +105,8 @@ public abstract class NotificationIntegration {
                     new NewTopic("registration.gathering", 6, (short) 1),
                     new NewTopic("registration.participant", 6, (short) 1),
                     new NewTopic("registration.sign-in", 6, (short) 1),
-                    new NewTopic("matching.meeting", 6, (short) 1));
+                    new NewTopic("matching.meeting", 6, (short) 1),
+                    new NewTopic("matching.standby", 6, (short) 1));
         }
 
         /** Time runs as it does, from the day on which everything in the tests is said. */

@@ -328,13 +328,14 @@ final class MeetingLife {
     }
 
     /** Both stand at the desk: whatever was open between them takes place here. */
-    static MeetingChange seatAtTheDesk(Meeting meeting, Place place, Actor organiser) {
+    static MeetingChange seatAtTheDesk(
+            Meeting meeting, Place place, Actor organiser, String reason) {
         return meeting instanceof Requested requested
                 ? new MeetingChange(
                         new Scheduled(requested.terms(), place),
                         new MeetingEvent(
-                                MeetingEvent.Kind.SCHEDULED, organiser, "walk-in", null, true))
-                : take(meeting, new Step.Put(organiser, place, "walk-in"));
+                                MeetingEvent.Kind.SCHEDULED, organiser, reason, null, true))
+                : take(meeting, new Step.Put(organiser, place, reason));
     }
 
     /**

@@ -50,6 +50,12 @@ public final class StoredMeeting {
         return meeting instanceof Meeting.Held held && held.place().slot().equals(slot);
     }
 
+    /** Whether it has its place in a slot. */
+    public boolean isSeatedIn(String slot) {
+        var place = meeting.standing();
+        return place != null && place.slot().equals(slot);
+    }
+
     Stored<MeetingDocument> read() {
         return read;
     }

@@ -6,6 +6,7 @@ import eu.sprungbrett.matching.participant.Participants;
 import eu.sprungbrett.matching.words.Reasons;
 import eu.sprungbrett.platform.id.Ids;
 import eu.sprungbrett.platform.problem.PlatformProblem;
+import eu.sprungbrett.platform.problem.ProblemException;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,7 +24,7 @@ import java.util.Optional;
  * have an open meeting already it is the one that takes place.
  */
 @Component
-class WalkIn {
+public class WalkIn {
 
     private static final Logger log = LoggerFactory.getLogger(WalkIn.class);
 
@@ -50,6 +51,26 @@ class WalkIn {
         this.reasons = reasons;
         this.ids = ids;
         this.clock = clock;
+    }
+
+    /**
+     * Seats two who have taken the offer of a free slot.
+     *
+     * @throws ProblemException when the seat is gone meanwhile
+     */
+    public StoredMeeting seatFromStandby(
+            Gathering gathering, Actor actor, String one, String other, String slot) {
+        var id = ids.next("mtg");
+        var candidates = List.of(Seats.known(gathering, "slot", slot));
+        return Meetings.retrying(
+                () ->
+                        seat(
+                                gathering,
+                                actor,
+                                terms(gathering, id, one, other),
+                                candidates,
+                                true,
+                                "standby"));
     }
 
     /**
@@ -80,7 +101,8 @@ class WalkIn {
                                         organiser,
                                         terms(gathering, id, one, other),
                                         candidates,
-                                        slot != null));
+                                        slot != null,
+                                        "walk-in"));
         log.atInfo().addKeyValue("meeting", seated.id()).log("walk-in meeting seated");
         return present && checkInMeeting.isTableOpen(seated.meeting())
                 ? checkInMeeting.checkIn(
@@ -93,7 +115,8 @@ class WalkIn {
             Actor organiser,
             Terms fresh,
             List<Slot> candidates,
-            boolean named) {
+            boolean named,
+            String reason) {
         var open = meetings.openBetween(fresh.requester(), fresh.invitee());
         if (open.map(StoredMeeting::meeting).map(Meeting::standing).isPresent()) {
             throw MeetingProblem.ALREADY_ASKED
@@ -105,20 +128,25 @@ class WalkIn {
         var party = seats.party(terms);
         var seat = seats.claimAtTheDesk(gathering, party, candidates, named);
         var place = Seats.place(seat);
-        return seats.write(gathering, party, seat, () -> write(open, terms, place, organiser));
+        return seats.write(
+                gathering, party, seat, () -> write(open, terms, place, organiser, reason));
     }
 
     private StoredMeeting write(
-            Optional<StoredMeeting> open, Terms terms, Place place, Actor organiser) {
+            Optional<StoredMeeting> open,
+            Terms terms,
+            Place place,
+            Actor organiser,
+            String reason) {
         if (open.isPresent()) {
             return meetings.save(
-                    open.get(), MeetingLife.seatAtTheDesk(open.get().meeting(), place, organiser));
+                    open.get(),
+                    MeetingLife.seatAtTheDesk(open.get().meeting(), place, organiser, reason));
         }
         try {
             return meetings.insert(
                     new Meeting.Scheduled(terms, place),
-                    new MeetingEvent(
-                            MeetingEvent.Kind.SCHEDULED, organiser, "walk-in", null, true));
+                    new MeetingEvent(MeetingEvent.Kind.SCHEDULED, organiser, reason, null, true));
         } catch (DuplicateKeyException _) {
             throw PlatformProblem.CHANGED_MEANWHILE.because("these two have just agreed to meet");
         }

@@ -361,6 +361,12 @@ public class SlotClaims {
                 .orElse(List.of());
     }
 
+    /** The same for people who are here: also slots that have begun count. */
+    public SlotView viewWithBegun(Gathering gathering) {
+        var slots = gathering.slots();
+        return new SlotView(gathering, slots, sheets(gathering.id(), slots), Instant.EPOCH);
+    }
+
     /** What is taken in an event's slots right now. */
     public SlotView view(Gathering gathering) {
         var slots = gathering.slots();

@@ -67,6 +67,16 @@ public final class SlotView {
                 .toList();
     }
 
+    /** How many places for everybody are free in a slot, virtual ones aside. */
+    public int freeTables(Slot slot) {
+        var sheet = sheets.get(slot.id());
+        var taken = sheet == null ? List.<String>of() : sheet.places();
+        return (int)
+                SlotRules.freePlaces(gathering, new Party("", List.of(), List.of()), taken).stream()
+                        .filter(it -> !it.isVirtual())
+                        .count();
+    }
+
     /** The slot with this id, if the event still has it. */
     public Optional<Slot> slot(String id) {
         return slots.stream().filter(it -> it.id().equals(id)).findFirst();

@@ -243,6 +243,7 @@ public class Letters {
             case SIGN_IN -> Objects.requireNonNull(matter.signIn()).link();
             case EVENT -> "/events/" + Objects.requireNonNull(event).id();
             case SUGGESTIONS -> "/events/" + Objects.requireNonNull(event).id() + "/suggestions";
+            case STANDBY -> "/events/" + Objects.requireNonNull(event).id() + "/standby";
             case MEETINGS -> "/events/" + Objects.requireNonNull(event).id() + "/meetings";
             case MEETING ->
                     "/events/%s/meetings/%s"

@@ -42,6 +42,10 @@ public enum Template {
     MEETING_STRANDED(Target.MEETING),
     /** Somebody wrote in the thread. */
     MEETING_MESSAGE_WRITTEN(Target.MEETING),
+    /** A table is free in a moment: sit down with somebody? */
+    STANDBY_OFFERED(Target.STANDBY),
+    /** Both said yes, but the table was taken meanwhile. */
+    STANDBY_LOST(Target.STANDBY),
     /** Nobody answered in time. */
     MEETING_EXPIRED(Target.SUGGESTIONS),
     /** It has begun and one side is missing: wait, let it go, or move it? */
@@ -59,7 +63,8 @@ public enum Template {
         EVENT,
         MEETING,
         MEETINGS,
-        SUGGESTIONS
+        SUGGESTIONS,
+        STANDBY
     }
 
     /** What the message means for the reader's own calendar. */

@@ -74,6 +74,17 @@ class ContractTest {
         assertThat(news.meeting().invitee()).isEqualTo("par_0HZX3KQ5T2M4C");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"offered", "accepted", "taken", "declined", "lapsed", "lost"})
+    void readsEveryReleasedStandbyFact(String what) {
+        var example = "matching.standby.%s.v1.0".formatted(what);
+
+        var offer = read(example, HearOfStandby.StandbyNews.class).offer();
+
+        assertThat(offer.people()).containsExactly("par_0HZX3KQ5T2M4A", "par_0HZX3KQ5T2M4B");
+        assertThat(offer.expiresAt()).isEqualTo(Instant.parse("2027-03-11T08:55:00Z"));
+    }
+
     @Test
     void readsWhyThereIsNoTimeLeft() {
         var news = read("matching.meeting.stranded.v1.0", MeetingNews.class);

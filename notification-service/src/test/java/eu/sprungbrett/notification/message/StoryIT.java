@@ -114,6 +114,54 @@ class StoryIT extends NotificationIntegration {
     }
 
     @Test
+    void whoIsOfferedAFreeTableHearsOfItOnceAndUntilWhen() throws Exception {
+        var offered =
+                Said.example(
+                        "matching.standby.offered.v1",
+                        "off_story",
+                        1,
+                        it -> {
+                            var offer = (ObjectNode) it.get("offer");
+                            offer.put("event", "evt_standby");
+                            offer.putArray("people").add("par_annaStandby").add("par_boStandby");
+                        });
+
+        say(
+                Said.gathering("evt_standby"),
+                Said.participant("par_annaStandby", "evt_standby", "Anna", "de"),
+                Said.participant("par_boStandby", "evt_standby", "Bo", "en"),
+                offered,
+                offered);
+
+        await().untilAsserted(() -> assertThat(mailsTo("boStandby@example.org")).hasSize(1));
+        await().untilAsserted(() -> assertThat(mailsTo("annaStandby@example.org")).hasSize(1));
+        var subject = mailsTo("boStandby@example.org").getFirst().getSubject();
+        assertThat(subject).startsWith("A table is free: Anna").endsWith("09:50");
+        assertThat(mailsTo("annaStandby@example.org").getFirst().getSubject())
+                .startsWith("Ein Tisch ist frei: Bo");
+    }
+
+    @Test
+    void whoWritesIsNotToldOfTheirOwnWords() {
+        say(
+                Said.gathering("evt_thread"),
+                Said.participant("par_annaThread", "evt_thread", "Anna", "de"),
+                Said.participant("par_boThread", "evt_thread", "Bo", "en"),
+                Said.meeting(
+                        "message-written",
+                        "mtg_thread",
+                        2,
+                        "evt_thread",
+                        "par_annaThread",
+                        "par_boThread",
+                        it -> ((ObjectNode) it.get("actor")).put("id", "acc_annaThread")));
+
+        await().untilAsserted(() -> assertThat(mailsTo("boThread@example.org")).hasSize(1));
+        var own = ids.of("mtg_thread:2", "par_annaThread", Template.MEETING_MESSAGE_WRITTEN);
+        assertThat(messages.find(own)).isEmpty();
+    }
+
+    @Test
     void whoWasImportedIsInvitedInTheirLanguage() throws Exception {
         say(
                 Said.gathering("evt_invite"),

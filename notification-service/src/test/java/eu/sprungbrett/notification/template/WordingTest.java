@@ -66,7 +66,7 @@ class WordingTest {
             return Matter.of(
                     new Matter.SignIn("123456", "https://sprungbrett.example/sign-in#token=t", 10));
         }
-        return template.name().startsWith("MEETING")
+        return template.name().startsWith("MEETING") || template.name().startsWith("STANDBY")
                 ? meeting("Bo Berg (Platine & Co)", "Shall we?", "I fell ill.")
                 : Matter.of(EVENT);
     }

@@ -15,8 +15,8 @@ const PATH = '/api/v1/me/notification-preferences';
 /** Without it nobody could sign in. */
 const ALWAYS = 'sign-in';
 const GROUPS = {
-  meetings: (name) => name.startsWith('meeting-'),
-  events: (name) => !name.startsWith('meeting-'),
+  meetings: (name) => /^(meeting|standby)-/.test(name),
+  events: (name) => !GROUPS.meetings(name),
 };
 
 class Preferences extends Page {

@@ -49,15 +49,19 @@ class Desk extends Page {
   }
 
   async load() {
-    const [event, board] = await Promise.all([loadEvent(this.params.event), api.get(`${this.path}/desk`)]);
-    return { event, board };
+    const [event, board, queue] = await Promise.all([
+      loadEvent(this.params.event),
+      api.get(`${this.path}/desk`),
+      api.get(`${this.path}/desk/standby`),
+    ]);
+    return { event, board, queue };
   }
 
   heading() {
     return t('desk.title');
   }
 
-  view({ event, board }) {
+  view({ event, board, queue }) {
     const mayOrganise = session.me?.administrator || ORGANISERS.includes(session.in(event.id)?.role);
     return html`
       ${pageHeader({
@@ -74,6 +78,17 @@ class Desk extends Page {
             ? board.slots.map((slot) => this.#slot(event, board, slot))
             : empty({ image: 'table', text: t('desk.no-slots'), hint: t('desk.no-slots-hint') })
         }
+        <section aria-labelledby="queue">
+          <h2 id="queue">${t('desk.queue')}</h2>
+          ${
+            queue.items.length
+              ? html`<ol class="chips" role="list">
+                    ${queue.items.map((person) => html`<li class="chip">${person.name} (${person.organisation})</li>`)}
+                  </ol>
+                  <p class="small soft">${t('desk.queue-offers', { count: queue.offers })}</p>`
+              : html`<p class="soft">${t('desk.queue-none')}</p>`
+          }
+        </section>
       </div>
     `;
   }

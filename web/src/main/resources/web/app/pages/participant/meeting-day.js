@@ -6,6 +6,7 @@ import { picks, select, textarea } from '../../components/field.js';
 import { icon } from '../../components/icon.js';
 import { toast } from '../../components/toast.js';
 import { t, tOf } from '../../i18n.js';
+import { navigate } from '../../router.js';
 
 const EARLY = 15 * 60_000;
 const GRACE = 3 * 60_000;
@@ -40,6 +41,16 @@ export function dayActions({ event, meeting, own, person, done }) {
     }
     done();
   };
+  /** The table goes to the queue, and so does whoever was left alone at it. */
+  const giveToStandby = async () => {
+    await send('no-show', {}, t('day.no-show-said'))();
+    try {
+      await api.put(`/api/v1/events/${event.id}/standby`, {});
+      navigate(`/events/${event.id}/standby`);
+    } catch (problem) {
+      toast(problem.sentence);
+    }
+  };
   if (open && !meeting.present.includes(own)) {
     buttons.push(
       html`<button
@@ -65,6 +76,9 @@ export function dayActions({ event, meeting, own, person, done }) {
       buttons.push(
         html`<button class="button danger" type="button" @click=${send('no-show', {}, t('day.no-show-said'))}>
           ${t('day.no-show', { name: person.name })}
+        </button>`,
+        html`<button class="button" type="button" @click=${giveToStandby}>
+          ${t('day.no-show-standby', { name: person.name })}
         </button>`,
       );
     }

@@ -1,0 +1,343 @@
+package eu.sprungbrett.matching.standby;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import eu.sprungbrett.matching.MatchingIntegration;
+import eu.sprungbrett.matching.gathering.Gatherings;
+import eu.sprungbrett.matching.meeting.Meetings;
+import eu.sprungbrett.platform.outbox.Stored;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+/** Freed slots go to those who wait: in order, for a while, and never twice. */
+class StandbyIT extends MatchingIntegration {
+
+    private final Standby standby;
+    private final OfferFreedSlots offerFreedSlots;
+    private final Gatherings gatherings;
+    private final Meetings meetings;
+
+    @Autowired
+    StandbyIT(
+            Standby standby,
+            OfferFreedSlots offerFreedSlots,
+            Gatherings gatherings,
+            Meetings meetings) {
+        this.standby = standby;
+        this.offerFreedSlots = offerFreedSlots;
+        this.gatherings = gatherings;
+        this.meetings = meetings;
+    }
+
+    private static String path(String event) {
+        return "/api/v1/events/%s/standby".formatted(event);
+    }
+
+    private Answer join(String event, String who) {
+        return call(HttpMethod.PUT, account(who), path(event), "{}", it -> it);
+    }
+
+    private Answer answer(String event, String who, String offer, String what) {
+        return post(account(who), path(event) + "/offers/" + offer + "/" + what, "{}");
+    }
+
+    private Answer own(String event, String who) {
+        return get(account(who), path(event));
+    }
+
+    private String offered(String event, String who) {
+        return own(event, who).body().at("/offer/id").asString();
+    }
+
+    /** An event with so many tables whose first slot begins in five minutes. */
+    private void soon(String event, int tables, String... people) {
+        say(gathering(event, tables(tables).andThen(beginsIn(Duration.ofMinutes(5)))));
+        admit(event, people);
+    }
+
+    private static <T> List<Future<T>> atOnce(List<Callable<T>> tasks) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            return threads.invokeAll(tasks);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aTableLeftByANoShowGoesToTheTwoWhoWait() {
+        // Given
+        var event = "evt_standby1";
+        soon(event, 1, "par_annaS1", "par_boS1", "par_cleoS1");
+        var meeting = ask(event, "par_annaS1", "par_boS1");
+        accept(event, "par_boS1", meeting, FIRST);
+        join(event, "par_cleoS1");
+        advance(Duration.ofMinutes(9));
+        var base = "/api/v1/events/%s/meetings/%s/".formatted(event, meeting);
+        post(account("par_annaS1"), base + "check-in", "{}");
+        post(account("par_annaS1"), base + "no-show", "{}");
+
+        // When
+        var joined = join(event, "par_annaS1");
+        var offer = joined.body().at("/offer/id").asString();
+        var first = answer(event, "par_annaS1", offer, "accept");
+        var both = answer(event, "par_cleoS1", offer, "accept");
+        var again = answer(event, "par_cleoS1", offer, "accept");
+
+        // Then
+        assertThat(joined.body().path("waiting").asBoolean()).as("%s", joined.body()).isTrue();
+        assertThat(first.text("status")).isEqualTo("offered");
+        assertThat(both.text("status")).as("%s", both.body()).isEqualTo("taken");
+        assertThat(again.body()).isEqualTo(both.body());
+        var seated = meetings.find(event, both.text("meeting")).orElseThrow();
+        assertThat(seated.isSeatedIn(FIRST)).isTrue();
+        assertThat(seated.meeting().terms().people())
+                .containsExactlyInAnyOrder("par_annaS1", "par_cleoS1");
+    }
+
+    @Test
+    void anOfferLapsesByTheClockAndTheNextTwoAreAsked() {
+        // Given
+        var event = "evt_standby2";
+        soon(event, 1, "par_annaS2", "par_boS2", "par_cleoS2", "par_dinaS2");
+        join(event, "par_annaS2");
+        join(event, "par_boS2");
+        join(event, "par_cleoS2");
+        join(event, "par_dinaS2");
+        var offer = offered(event, "par_annaS2");
+        answer(event, "par_annaS2", offer, "accept");
+        advance(OfferFreedSlots.LIFE);
+
+        // When
+        var late = answer(event, "par_boS2", offer, "accept");
+
+        // Then
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.text("code")).isEqualTo("offer-closed");
+        assertThat(late.reasons()).containsExactly("offer-lapsed");
+        assertThat(standby.offer(event, offer).map(Stored::state).orElseThrow().status())
+                .isEqualTo(Offer.Status.LAPSED);
+        var next = standby.open(event);
+        assertThat(next).hasSize(1);
+        assertThat(next.getFirst().state().people())
+                .isNotEqualTo(List.of("par_annaS2", "par_boS2"));
+    }
+
+    @Test
+    void whoHasHadTheFewestMeetingsIsAskedFirst() {
+        // Given
+        var event = "evt_standby3";
+        soon(event, 1, "par_annaS3", "par_boS3", "par_cleoS3", "par_dinaS3");
+        var busy = ask(event, "par_annaS3", "par_dinaS3");
+        accept(event, "par_dinaS3", busy, "morning-05");
+        standby.keep(waiting(event, "par_annaS3", 0));
+        standby.keep(waiting(event, "par_boS3", 1));
+        standby.keep(waiting(event, "par_cleoS3", 2));
+
+        // When
+        var made = offerFreedSlots.offer(gatherings.visible(event));
+
+        // Then
+        assertThat(made).isEqualTo(1);
+        assertThat(standby.open(event).getFirst().state().people())
+                .containsExactly("par_boS3", "par_cleoS3");
+        var queue = get(ORGANISER, "/api/v1/admin/events/%s/desk/standby".formatted(event)).body();
+        assertThat(queue.at("/items/0/participant").asString()).isEqualTo("par_boS3");
+        assertThat(queue.path("offers").asInt()).isEqualTo(1);
+    }
+
+    private Waiting waiting(String event, String who, int seconds) {
+        return new Waiting(
+                event, who, List.of(), now().plusSeconds(seconds), now().plus(Duration.ofHours(3)));
+    }
+
+    @Test
+    void whoSaysNoIsNotAskedForTheSameAgain() {
+        // Given
+        var event = "evt_standby4";
+        soon(event, 1, "par_annaS4", "par_boS4", "par_cleoS4");
+        join(event, "par_annaS4");
+        join(event, "par_boS4");
+        var offer = offered(event, "par_annaS4");
+
+        // When
+        var declined = answer(event, "par_annaS4", offer, "decline");
+        join(event, "par_cleoS4");
+
+        // Then
+        assertThat(declined.text("status")).isEqualTo("declined");
+        assertThat(answer(event, "par_boS4", offer, "accept").reasons())
+                .containsExactly("offer-declined");
+        assertThat(standby.open(event).getFirst().state().people()).contains("par_cleoS4");
+        assertThat(answer(event, "par_dinaS4", offer, "accept").status()).isEqualTo(403);
+    }
+
+    @Test
+    void leavingGivesTheOfferBack() {
+        // Given
+        var event = "evt_standby5";
+        soon(event, 1, "par_annaS5", "par_boS5");
+        join(event, "par_annaS5");
+        join(event, "par_boS5");
+
+        // When
+        var left = call(HttpMethod.DELETE, account("par_annaS5"), path(event), null, it -> it);
+
+        // Then
+        assertThat(left.status()).isEqualTo(204);
+        assertThat(own(event, "par_annaS5").body().path("waiting").asBoolean()).isFalse();
+        assertThat(standby.open(event)).isEmpty();
+        var tooLong = "{\"until\":\"2020-01-01T00:00:00Z\"}";
+        var past = call(HttpMethod.PUT, account("par_annaS5"), path(event), tooLong, it -> it);
+        assertThat(past.text("code")).isEqualTo("no-standby");
+        assertThat(past.reasons()).containsExactly("past");
+    }
+
+    @Test
+    void nobodyHoldsTwoOffersHoweverManyOfUsOffer() {
+        // Given
+        var event = "evt_standby6";
+        var people = names("S6", 16);
+        soon(event, 8, people);
+        for (var index = 0; index < people.length; index++) {
+            standby.keep(waiting(event, people[index], index));
+        }
+        var gathering = gatherings.visible(event);
+
+        // When
+        atOnce(
+                IntStream.range(0, 24)
+                        .<Callable<Integer>>mapToObj(_ -> () -> offerFreedSlots.offer(gathering))
+                        .toList());
+
+        // Then
+        var offered =
+                standby.open(event).stream().flatMap(it -> it.state().people().stream()).toList();
+        assertThat(offered).isNotEmpty().doesNotHaveDuplicates();
+    }
+
+    /** The control: without the field that holds them, the same people are offered twice. */
+    @Test
+    void withoutTheGuardPeopleHoldSeveralOffers() {
+        // Given
+        var event = "evt_standby7";
+        var people = List.of("par_annaS7", "par_boS7");
+
+        // When
+        var made =
+                IntStream.range(0, 4)
+                        .filter(
+                                it ->
+                                        standby.make(
+                                                offer(
+                                                        event,
+                                                        "off_S7x" + it,
+                                                        people,
+                                                        List.of("off_S7x" + it))))
+                        .count();
+
+        // Then
+        assertThat(made).isEqualTo(4);
+        assertThat(standby.make(offer(event, "off_S7y1", people, people))).isTrue();
+        assertThat(standby.make(offer(event, "off_S7y2", people, people))).isFalse();
+    }
+
+    @Test
+    void aTableOfferedToManyIsTakenOnce() {
+        // Given
+        var event = "evt_standby8";
+        var pairs = 10;
+        var people = names("S8", 2 * pairs);
+        soon(event, 1, people);
+        var offers = new ArrayList<Offer>();
+        for (var pair = 0; pair < pairs; pair++) {
+            var two = List.of(people[2 * pair], people[2 * pair + 1]);
+            var offer = offer(event, "off_S8x" + pair, two, two);
+            standby.make(offer);
+            offers.add(offer);
+        }
+
+        // When
+        atOnce(
+                offers.stream()
+                        .flatMap(
+                                it ->
+                                        it.people().stream()
+                                                .<Callable<Answer>>map(
+                                                        who ->
+                                                                () ->
+                                                                        answer(
+                                                                                event, who, it.id(),
+                                                                                "accept")))
+                        .toList());
+
+        // Then
+        var ends =
+                standby.offersOf(event).stream()
+                        .filter(it -> it.id().startsWith("off_S8x"))
+                        .map(Offer::status)
+                        .toList();
+        assertThat(ends).filteredOn(it -> it == Offer.Status.TAKEN).hasSize(1);
+        assertThat(ends).filteredOn(it -> it == Offer.Status.LOST).hasSize(pairs - 1);
+        var seated = meetings.ofEvent(event, Meetings.STANDING);
+        assertThat(seated).hasSize(1);
+        assertThat(new HashSet<>(seated.getFirst().meeting().terms().people())).hasSize(2);
+    }
+
+    @Test
+    void aSeatThatFallsFreeIsOfferedAtOnce() {
+        // Given
+        var event = "evt_standby9";
+        soon(event, 1, "par_annaS9", "par_boS9", "par_cleoS9", "par_dinaS9");
+        var meeting = ask(event, "par_annaS9", "par_boS9");
+        accept(event, "par_boS9", meeting, FIRST);
+        join(event, "par_cleoS9");
+        join(event, "par_dinaS9");
+        assertThat(standby.open(event)).isEmpty();
+
+        // When
+        post(
+                account("par_annaS9"),
+                "/api/v1/events/%s/meetings/%s/cancel".formatted(event, meeting),
+                "{\"reason\":\"Ill.\"}");
+
+        // Then
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(standby.open(event)).hasSize(1));
+        assertThat(standby.open(event).getFirst().state().people())
+                .containsExactlyInAnyOrder("par_cleoS9", "par_dinaS9");
+    }
+
+    private static String[] names(String test, int number) {
+        return IntStream.range(0, number)
+                .mapToObj(it -> "par_%sx%02d".formatted(test, it))
+                .toArray(String[]::new);
+    }
+
+    private Offer offer(String event, String id, List<String> people, List<String> holds) {
+        var from = now().plus(Duration.ofMinutes(5));
+        return new Offer(
+                id,
+                event,
+                people,
+                List.of(),
+                FIRST,
+                from,
+                from.plus(Duration.ofMinutes(20)),
+                now().plus(Duration.ofMinutes(2)),
+                Offer.Status.OFFERED,
+                holds,
+                null);
+    }
+}

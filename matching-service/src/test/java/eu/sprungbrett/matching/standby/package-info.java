@@ -1,0 +1,4 @@
+@NullMarked
+package eu.sprungbrett.matching.standby;
+
+import org.jspecify.annotations.NullMarked;
