@@ -79,12 +79,14 @@ final class Allocation {
     }
 
     private List<Edge> edges() {
+        var hashes = Arrays.stream(people).mapToLong(it -> hash(it.profile.id())).toArray();
         var edges = new ArrayList<Edge>();
         for (var one = 0; one < people.length; one++) {
             for (var at = 0; at < rows[one].length; at++) {
                 if (scores[one][at] > 0) {
                     var other = rows[one][at];
-                    edges.add(new Edge(one, other, value(one, at), tie(one, other)));
+                    edges.add(
+                            new Edge(one, other, value(one, at), tie(hashes[one], hashes[other])));
                 }
             }
         }
@@ -101,14 +103,16 @@ final class Allocation {
     }
 
     /** Who comes first of two that are equally good: nobody's name decides for the whole event. */
-    private long tie(int one, int other) {
+    private static long tie(long one, long other) {
+        return (31 * one + other) * 0x9E3779B97F4A7C15L;
+    }
+
+    private static long hash(String id) {
         var hash = 1125899906842597L;
-        for (var id : List.of(people[one].profile.id(), people[other].profile.id())) {
-            for (var at = 0; at < id.length(); at++) {
-                hash = 31 * hash + id.charAt(at);
-            }
+        for (var at = 0; at < id.length(); at++) {
+            hash = 31 * hash + id.charAt(at);
         }
-        return hash * 0x9E3779B97F4A7C15L;
+        return hash;
     }
 
     private void fill(List<Edge> edges, int length, boolean lateOnly) {

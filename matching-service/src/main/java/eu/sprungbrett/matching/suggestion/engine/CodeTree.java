@@ -12,28 +12,37 @@ public final class CodeTree {
      *     group, 0 otherwise
      */
     public static float nearness(String one, String other) {
-        if (one.equals(other)) {
-            return 1;
-        }
-        var length = Math.min(stem(one), stem(other));
-        var common = 0;
-        while (common < length && one.charAt(common) == other.charAt(common)) {
-            common++;
-        }
-        return switch (common) {
-            case 0, 1, 2 -> 0;
-            case 3 -> 0.2f;
-            case 4 -> 0.4f;
-            default -> 0.7f;
-        };
+        return nearness(Code.of(one), Code.of(other));
     }
 
-    /** Trailing zeros mark a broader code: two of them share no more than the broader one says. */
-    private static int stem(String code) {
-        var end = code.length();
-        while (end > 0 && code.charAt(end - 1) == '0') {
-            end--;
+    static float nearness(Code one, Code other) {
+        if (one.number == other.number) {
+            return 1;
         }
-        return end;
+        var digits = Math.min(one.digits, other.digits);
+        if (digits >= 5 && one.number / 1_000 == other.number / 1_000) {
+            return 0.7f;
+        }
+        if (digits >= 4 && one.number / 10_000 == other.number / 10_000) {
+            return 0.4f;
+        }
+        return digits >= 3 && one.number / 100_000 == other.number / 100_000 ? 0.2f : 0;
+    }
+
+    /**
+     * A code made ready.
+     *
+     * @param digits without trailing zeros, which mark a broader code: two of them share no more
+     *     than the broader one says
+     */
+    record Code(int number, int digits) {
+
+        static Code of(String code) {
+            var digits = code.length();
+            while (digits > 0 && code.charAt(digits - 1) == '0') {
+                digits--;
+            }
+            return new Code(Integer.parseInt(code), digits);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package eu.sprungbrett.matching.suggestion.engine;
 
 import eu.sprungbrett.matching.suggestion.encoder.Vectors;
+import eu.sprungbrett.matching.suggestion.engine.CodeTree.Code;
 import eu.sprungbrett.matching.suggestion.engine.Texts.Text;
 
 import java.util.ArrayList;
@@ -22,8 +23,20 @@ final class Person {
 
     final float[] offering;
 
-    /** An item made ready. */
-    record Thing(Item item, Text text) {}
+    /** Of the organisation's name: comparing numbers is faster than comparing names. */
+    private final int organisation;
+
+    /** One bit for each role and for each answer to one, several to a bit. */
+    private final long roleBits;
+
+    private final long answerBits;
+
+    /**
+     * An item made ready.
+     *
+     * @param number the same for the same item
+     */
+    record Thing(Item item, Text text, List<Code> codes, int number) {}
 
     Person(Profile profile, Texts texts) {
         this.profile = profile;
@@ -32,10 +45,13 @@ final class Person {
         roles = roles(profile);
         seeking = texts.middle(seeks);
         offering = texts.middle(offers);
+        organisation = profile.organisation().hashCode();
+        roleBits = roles.stream().mapToLong(it -> bit(it.name())).reduce(0, (a, b) -> a | b);
+        answerBits = roles.stream().mapToLong(it -> bit(it.mirror())).reduce(0, (a, b) -> a | b);
     }
 
     private static Thing[] things(List<Item> items, Texts texts) {
-        return items.stream().map(it -> new Thing(it, texts.of(it.text()))).toArray(Thing[]::new);
+        return items.stream().map(texts::of).toArray(Thing[]::new);
     }
 
     /**
@@ -53,6 +69,21 @@ final class Person {
             roles.add(Role.SUPPLIERS);
         }
         return List.copyOf(roles);
+    }
+
+    private static long bit(String role) {
+        return 1L << role.hashCode();
+    }
+
+    /** Whether both come for the same organisation. */
+    boolean isColleague(Person other) {
+        return organisation == other.organisation
+                && profile.organisation().equals(other.profile.organisation());
+    }
+
+    /** False only when no role of one is answered by a role of the other. */
+    boolean mayAnswer(Person other) {
+        return ((answerBits & other.roleBits) | (roleBits & other.answerBits)) != 0;
     }
 
     /** How alike what two offer is. */

@@ -21,6 +21,7 @@ public final class Ranking {
     private final Ties ties;
     private final Scoring scoring;
     private final Texts texts;
+    private final Rows closely;
     private final int[][] rows;
     private final float[][] scores;
     private final float[] hubness;
@@ -36,7 +37,8 @@ public final class Ranking {
         for (var one = 0; one < people.length; one++) {
             numbers.put(people[one].profile.id(), one);
         }
-        rows = Rows.of(people, scoring);
+        closely = new Rows(people, scoring);
+        rows = closely.all();
         dropClosed();
         scores = scores();
         hubness = hubness();
@@ -54,6 +56,7 @@ public final class Ranking {
     }
 
     private float[][] scores() {
+        var many = rows.length > Rows.CLOSELY ? scoring.remembering() : scoring;
         var all = new float[rows.length][];
         for (var one = 0; one < rows.length; one++) {
             var row = rows[one];
@@ -62,14 +65,20 @@ public final class Ranking {
                 var other = row[at];
                 var known = other < one ? Arrays.binarySearch(rows[other], one) : -1;
                 all[one][at] =
-                        known >= 0 ? all[other][known] : (float) score(people[one], people[other]);
+                        known >= 0
+                                ? all[other][known]
+                                : (float) score(many, people[one], people[other]);
             }
         }
         return all;
     }
 
     private double score(Person one, Person other) {
-        return scoring.score(one, other, taste(one, other), taste(other, one));
+        return score(scoring, one, other);
+    }
+
+    private double score(Scoring with, Person one, Person other) {
+        return with.score(one, other, taste(one, other), taste(other, one));
     }
 
     private Taste taste(Person self, Person candidate) {
@@ -203,7 +212,7 @@ public final class Ranking {
      */
     public List<Explained> preview(Profile changed) {
         var self = new Person(changed, texts);
-        var row = Rows.of(self, people, scoring);
+        var row = closely.of(self);
         var values = new float[row.length];
         var order = new ArrayList<Integer>();
         for (var at = 0; at < row.length; at++) {

@@ -1,6 +1,8 @@
 package eu.sprungbrett.matching.suggestion.engine;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -11,49 +13,64 @@ import java.util.stream.IntStream;
 final class Rows {
 
     /** How many one looks at closely. */
-    static final int CLOSELY = 128;
+    static final int CLOSELY = 64;
 
-    private Rows() {}
+    private final Person[] people;
+    private final Scoring scoring;
+    private final boolean everybody;
+
+    /** Blocks of {@link Tiles#WIDTH} people. */
+    private final List<float[][]> seeking = new ArrayList<>();
+
+    private final List<float[][]> offering = new ArrayList<>();
+
+    Rows(Person[] people, Scoring scoring) {
+        this.people = people;
+        this.scoring = scoring;
+        everybody = people.length <= CLOSELY + 1;
+        if (!everybody) {
+            var sought = Arrays.stream(people).map(it -> it.seeking).toArray(float[][]::new);
+            var offered = Arrays.stream(people).map(it -> it.offering).toArray(float[][]::new);
+            for (var block = 0; block < people.length; block += Tiles.WIDTH) {
+                var width = Math.min(Tiles.WIDTH, people.length - block);
+                seeking.add(Tiles.columns(sought, block, width));
+                offering.add(Tiles.columns(offered, block, width));
+            }
+        }
+    }
 
     /** For each person the others to look at, in order of their numbers. */
-    static int[][] of(Person[] people, Scoring scoring) {
-        return people.length <= CLOSELY + 1 ? everybody(people, scoring) : nearest(people, scoring);
+    int[][] all() {
+        return everybody
+                ? Arrays.stream(people).map(this::mayMeet).toArray(int[][]::new)
+                : nearest();
     }
 
-    private static int[][] everybody(Person[] people, Scoring scoring) {
+    private int[] mayMeet(Person one) {
         return IntStream.range(0, people.length)
-                .mapToObj(
-                        one ->
-                                IntStream.range(0, people.length)
-                                        .filter(it -> scoring.mayMeet(people[one], people[it]))
-                                        .toArray())
-                .toArray(int[][]::new);
+                .filter(it -> scoring.mayMeet(one, people[it]))
+                .toArray();
     }
 
-    private static int[][] nearest(Person[] people, Scoring scoring) {
-        var dimensions = people[0].seeking.length;
-        var height = (people.length + Tiles.HEIGHT - 1) / Tiles.HEIGHT * Tiles.HEIGHT;
-        var seeking = new float[height * dimensions];
-        var offering = new float[height * dimensions];
-        for (var one = 0; one < people.length; one++) {
-            System.arraycopy(people[one].seeking, 0, seeking, one * dimensions, dimensions);
-            System.arraycopy(people[one].offering, 0, offering, one * dimensions, dimensions);
-        }
+    private int[][] nearest() {
         var best = new Nearest[people.length];
         Arrays.setAll(best, _ -> new Nearest(CLOSELY));
-        var seekingColumns = new float[dimensions * Tiles.WIDTH];
-        var offeringColumns = new float[dimensions * Tiles.WIDTH];
+        var sought = new float[Tiles.HEIGHT][];
+        var offered = new float[Tiles.HEIGHT][];
         var toThem = new float[Tiles.HEIGHT][Tiles.WIDTH];
         var toUs = new float[Tiles.HEIGHT][Tiles.WIDTH];
-        for (var block = 0; block < people.length; block += Tiles.WIDTH) {
-            var width = Math.min(Tiles.WIDTH, people.length - block);
-            Tiles.transpose(seeking, dimensions, block, width, seekingColumns);
-            Tiles.transpose(offering, dimensions, block, width, offeringColumns);
-            for (var from = block; from < height; from += Tiles.HEIGHT) {
-                Tiles.multiply(seeking, dimensions, from, offeringColumns, toThem);
-                Tiles.multiply(offering, dimensions, from, seekingColumns, toUs);
+        for (var block = 0; block < seeking.size(); block++) {
+            var start = block * Tiles.WIDTH;
+            for (var from = start; from < people.length; from += Tiles.HEIGHT) {
+                for (var row = 0; row < Tiles.HEIGHT; row++) {
+                    var one = people[Math.min(from + row, people.length - 1)];
+                    sought[row] = one.seeking;
+                    offered[row] = one.offering;
+                }
+                Tiles.multiply(sought, offering.get(block), toThem);
+                Tiles.multiply(offered, seeking.get(block), toUs);
                 for (var row = 0; row < Math.min(Tiles.HEIGHT, people.length - from); row++) {
-                    take(people, scoring, best, from + row, block, width, toThem[row], toUs[row]);
+                    take(best, from + row, start, toThem[row], toUs[row]);
                 }
             }
         }
@@ -61,19 +78,11 @@ final class Rows {
     }
 
     /** Each pair once, with the greater number as the row. */
-    private static void take(
-            Person[] people,
-            Scoring scoring,
-            Nearest[] best,
-            int one,
-            int block,
-            int width,
-            float[] toThem,
-            float[] toUs) {
+    private void take(Nearest[] best, int one, int start, float[] toThem, float[] toUs) {
         var mine = best[one];
         var seeks = people[one].seeks.length > 0;
-        for (var column = 0; column < Math.min(width, one - block); column++) {
-            var other = block + column;
+        for (var column = 0; column < Math.min(Tiles.WIDTH, one - start); column++) {
+            var other = start + column;
             var score =
                     roughly(toThem[column], toUs[column], seeks, people[other].seeks.length > 0);
             var theirs = best[other];
@@ -100,23 +109,28 @@ final class Rows {
     }
 
     /** The others to look at for one who is not, or not as they are now, among them. */
-    static int[] of(Person one, Person[] people, Scoring scoring) {
-        if (people.length <= CLOSELY + 1) {
-            return IntStream.range(0, people.length)
-                    .filter(it -> scoring.mayMeet(one, people[it]))
-                    .toArray();
+    int[] of(Person one) {
+        if (everybody) {
+            return mayMeet(one);
         }
         var best = new Nearest(CLOSELY);
-        for (var other = 0; other < people.length; other++) {
-            var them = people[other];
-            var score =
-                    roughly(
-                            Texts.dot(one.seeking, them.offering),
-                            Texts.dot(one.offering, them.seeking),
-                            one.seeks.length > 0,
-                            them.seeks.length > 0);
-            if (best.wants(other, score) && scoring.mayMeet(one, them)) {
-                best.add(other, score);
+        var toThem = new float[Tiles.WIDTH];
+        var toUs = new float[Tiles.WIDTH];
+        for (var block = 0; block < seeking.size(); block++) {
+            Tiles.multiply(one.seeking, offering.get(block), toThem);
+            Tiles.multiply(one.offering, seeking.get(block), toUs);
+            var start = block * Tiles.WIDTH;
+            for (var other = start; other < Math.min(start + Tiles.WIDTH, people.length); other++) {
+                var them = people[other];
+                var score =
+                        roughly(
+                                toThem[other - start],
+                                toUs[other - start],
+                                one.seeks.length > 0,
+                                them.seeks.length > 0);
+                if (best.wants(other, score) && scoring.mayMeet(one, them)) {
+                    best.add(other, score);
+                }
             }
         }
         return best.people();

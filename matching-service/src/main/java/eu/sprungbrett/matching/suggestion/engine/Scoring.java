@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * How well two people suit each other, and of what that consists.
@@ -32,6 +31,9 @@ final class Scoring {
     private final Weights weights;
     private final Rules rules;
     private final Texts texts;
+
+    /** For many scores at once; null for a few. */
+    private final @Nullable Fits fits;
 
     /**
      * The best pair of something sought and something offered.
@@ -61,22 +63,35 @@ final class Scoring {
     }
 
     Scoring(Weights weights, Rules rules, Texts texts) {
-        this.weights = weights.normalised();
+        this(weights.normalised(), rules, texts, null);
+    }
+
+    private Scoring(Weights weights, Rules rules, Texts texts, @Nullable Fits fits) {
+        this.weights = weights;
         this.rules = rules;
         this.texts = texts;
+        this.fits = fits;
+    }
+
+    /** The same scores, faster for a whole event, in one thread. */
+    Scoring remembering() {
+        return new Scoring(weights, rules, texts, new Fits());
     }
 
     /** Whether two may be suggested to each other at all, whatever has happened between them. */
     boolean mayMeet(Person one, Person other) {
-        var a = one.profile;
-        var b = other.profile;
-        if (a.id().equals(b.id()) || a.organisation().equals(b.organisation())) {
+        if (one.isColleague(other)) {
             return false;
         }
-        if (rules.crossSideOnly() && a.side() != null && Objects.equals(a.side(), b.side())) {
+        var side = one.profile.side();
+        if (rules.crossSideOnly() && side != null && side.equals(other.profile.side())) {
             return false;
         }
-        return rolesMeet(one, other) != null || one.roles.isEmpty() || other.roles.isEmpty();
+        var rolesMatter = !one.roles.isEmpty() && !other.roles.isEmpty();
+        if (rolesMatter && (!one.mayAnswer(other) || rolesMeet(one, other) == null)) {
+            return false;
+        }
+        return !one.profile.id().equals(other.profile.id());
     }
 
     /** The first role of one that the other answers. */
@@ -116,7 +131,8 @@ final class Scoring {
         Fit best = null;
         for (var sought : seeker.seeks) {
             for (var offered : giver.offers) {
-                var value = fit(sought, offered);
+                var value =
+                        fits == null ? fit(sought, offered) : fits.of(sought, offered, this::fit);
                 if (value > 0 && (best == null || value > best.value())) {
                     best = new Fit(sought, offered, value, 1);
                 }
@@ -128,7 +144,7 @@ final class Scoring {
     private double fit(Thing sought, Thing offered) {
         var value = weights.meaning() * Texts.meaning(sought.text(), offered.text());
         if (weights.codes() > 0) {
-            value += weights.codes() * codes(sought.item(), offered.item());
+            value += weights.codes() * codes(sought, offered);
         }
         if (weights.wording() > 0) {
             value += weights.wording() * Texts.wording(sought.text(), offered.text());
@@ -136,8 +152,8 @@ final class Scoring {
         return value;
     }
 
-    private static double codes(Item sought, Item offered) {
-        if (sought.key().equals(offered.key()) && !sought.written()) {
+    private static double codes(Thing sought, Thing offered) {
+        if (!sought.item().written() && sought.item().key().equals(offered.item().key())) {
             return 1;
         }
         var best = 0f;
@@ -282,7 +298,7 @@ final class Scoring {
         var sought = fit.sought();
         var offered = fit.offered();
         var parts = new ArrayList<Part>();
-        var codes = weights.codes() * codes(sought.item(), offered.item());
+        var codes = weights.codes() * codes(sought, offered);
         if (codes > 0) {
             parts.add(
                     new Part(

@@ -5,7 +5,9 @@ import eu.sprungbrett.matching.suggestion.encoder.Rarity;
 import eu.sprungbrett.matching.suggestion.encoder.TextEncoder;
 import eu.sprungbrett.matching.suggestion.encoder.Vectors;
 import eu.sprungbrett.matching.suggestion.encoder.Words;
+import eu.sprungbrett.matching.suggestion.engine.CodeTree.Code;
 import eu.sprungbrett.matching.suggestion.engine.Part.Kind;
+import eu.sprungbrett.matching.suggestion.engine.Person.Thing;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Texts made ready to be compared, kept as long as there is room: a profile that did not change
@@ -35,7 +38,8 @@ final class Texts {
     private final TextEncoder encoder;
     private final Rarity rarity;
     private final CodePlaces places;
-    private final Map<String, Text> known = new ConcurrentHashMap<>();
+    private final Map<Item, Thing> known = new ConcurrentHashMap<>();
+    private final AtomicInteger numbers = new AtomicInteger();
 
     /** A text made ready. */
     static final class Text {
@@ -64,11 +68,18 @@ final class Texts {
         places = new CodePlaces(encoder.dimensions());
     }
 
-    Text of(String text) {
+    Thing of(Item item) {
         if (known.size() > ROOM) {
             known.clear();
         }
-        return known.computeIfAbsent(text, this::prepare);
+        return known.computeIfAbsent(
+                item,
+                it ->
+                        new Thing(
+                                it,
+                                prepare(it.text()),
+                                it.codes().stream().map(Code::of).toList(),
+                                numbers.getAndIncrement()));
     }
 
     private Text prepare(String text) {
@@ -86,7 +97,7 @@ final class Texts {
     }
 
     /** The direction in which things lie, of length one; nothing for nothing. */
-    float[] middle(Person.Thing[] things) {
+    float[] middle(Thing[] things) {
         var middle = new float[encoder.dimensions()];
         for (var thing : things) {
             Vectors.add(middle, thing.text().direction, 1);
@@ -96,10 +107,6 @@ final class Texts {
         }
         Vectors.normalise(middle);
         return middle;
-    }
-
-    static float dot(float[] one, float[] other) {
-        return Vectors.dot(one, other);
     }
 
     static float meaning(Text sought, Text offered) {
