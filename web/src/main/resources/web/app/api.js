@@ -26,7 +26,8 @@ export class Problem extends Error {
 
   /** The reasons in the reader's words, without repeating the sentence. */
   get because() {
-    const reasons = this.reasons.map((reason) => reason.text ?? reason.code);
+    const others = this.reasons.filter((reason) => reason.code !== this.code);
+    const reasons = others.map((reason) => reason.text ?? reason.code);
     return [...new Set(reasons)].filter((text) => text !== this.sentence);
   }
 }

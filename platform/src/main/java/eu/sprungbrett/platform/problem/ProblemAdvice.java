@@ -240,9 +240,11 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
                 ProblemDetail.forStatusAndDetail(
                         HttpStatusCode.valueOf(problem.code().kind().status()), problem.detail());
         body.setType(URI.create("/problems/" + code));
-        body.setTitle(titles.getMessage(code, null, code, reader));
+        var title = titles.getMessage(code, null, code, reader);
+        body.setTitle(title);
         body.setProperty("code", code);
-        body.setProperty("reasons", problem.reasons());
+        body.setProperty(
+                "reasons", problem.reasons().isEmpty() ? itself(code, title) : problem.reasons());
         if (!problem.alternatives().isEmpty()) {
             body.setProperty("alternatives", problem.alternatives());
         }
@@ -252,13 +254,18 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
         return body;
     }
 
+    /** A refusal without a reason of its own is its own reason: nobody is left without one. */
+    private static List<Reason> itself(String code, @Nullable String title) {
+        return List.of(Reason.of(code, Objects.requireNonNullElse(title, code)));
+    }
+
     private ProblemDetail plain(HttpStatusCode status, String code, @Nullable String detail) {
         var body = ProblemDetail.forStatus(status);
         body.setType(URI.create("/problems/" + code));
         body.setTitle(titles.getMessage(code, null, code, LocaleContextHolder.getLocale()));
         body.setDetail(detail);
         body.setProperty("code", code);
-        body.setProperty("reasons", List.of());
+        body.setProperty("reasons", itself(code, body.getTitle()));
         var request = MDC.get("requestId");
         if (request != null) {
             body.setProperty("request", request);
