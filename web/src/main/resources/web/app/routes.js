@@ -52,6 +52,7 @@ defineRoutes([
     () => import('./pages/organiser/enter-meetings.js'),
     organiser,
   ],
+  ['/organise/:event/figures', 'figures-page', () => import('./pages/organiser/figures.js'), organiser],
   ['/organise/:event/desk', 'desk-page', () => import('./pages/organiser/desk.js'), organiser],
   ['/organise/:event/schedule', 'schedule-page', () => import('./pages/organiser/schedule.js'), organiser],
   ['/organise/:event/rehearsal', 'rehearsal-page', () => import('./pages/organiser/rehearsal.js'), organiser],

@@ -268,6 +268,23 @@ public abstract class MatchingIntegration {
         }
     }
 
+    /** What is answered that is not JSON. */
+    protected String raw(
+            String account, String path, UnaryOperator<MockHttpServletRequestBuilder> more) {
+        var request =
+                MockMvcRequestBuilders.request(HttpMethod.GET, path)
+                        .header("Authorization", "Bearer " + account);
+        try {
+            return Objects.requireNonNull(mvc)
+                    .perform(more.apply(request))
+                    .andReturn()
+                    .getResponse()
+                    .getContentAsString(StandardCharsets.UTF_8);
+        } catch (Exception failure) {
+            throw new AssertionError(path, failure);
+        }
+    }
+
     /** Asks somebody for a meeting; the id of the meeting. */
     protected String ask(String event, String requester, String invitee, String... candidateSlots) {
         var body = JSON.createObjectNode().put("invitee", invitee).put("message", "Shall we talk?");

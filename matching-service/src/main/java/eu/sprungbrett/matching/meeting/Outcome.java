@@ -3,6 +3,7 @@ package eu.sprungbrett.matching.meeting;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Locale;
 
 /**
@@ -52,6 +53,16 @@ public record Outcome(String participant, Kind kind, @Nullable Band band, Instan
             return word;
         }
     }
+
+    /**
+     * The firmest kind, then the smallest value said, so that nothing is made more of than it is.
+     */
+    static final Comparator<Outcome> FIRMEST_FIRST =
+            Comparator.comparing(Outcome::kind)
+                    .reversed()
+                    .thenComparing(
+                            Outcome::band, Comparator.nullsFirst(Comparator.<Band>naturalOrder()))
+                    .thenComparing(Outcome::participant);
 
     /** Whether it says the same, whenever it was said. */
     boolean saysTheSameAs(Outcome other) {

@@ -3,6 +3,7 @@ package eu.sprungbrett.matching.meeting;
 import eu.sprungbrett.platform.outbox.Stored;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A meeting as it was read, with its version. */
 public final class StoredMeeting {
@@ -54,6 +55,29 @@ public final class StoredMeeting {
     public boolean isSeatedIn(String slot) {
         var place = meeting.standing();
         return place != null && place.slot().equals(slot);
+    }
+
+    /** What its people think of it; for the organisers' eyes only. */
+    public List<Rating> opinions() {
+        return read.state().ratings();
+    }
+
+    /** How many of its people said what came of it. */
+    public int claims() {
+        return read.state().outcomes().size();
+    }
+
+    /** All opinions of it, 1 to 5. */
+    public List<Integer> stars() {
+        return read.state().ratings().stream().map(Rating::stars).toList();
+    }
+
+    /**
+     * What came of it, once: the firmest claim of its people, and of equally firm ones that with
+     * the smaller value.
+     */
+    public Optional<Outcome> outcome() {
+        return read.state().outcomes().stream().min(Outcome.FIRMEST_FIRST);
     }
 
     Stored<MeetingDocument> read() {

@@ -1,6 +1,7 @@
 package eu.sprungbrett.matching.statistics;
 
 import eu.sprungbrett.matching.meeting.Meetings;
+import eu.sprungbrett.matching.meeting.Outcome;
 import eu.sprungbrett.matching.meeting.StoredMeeting;
 import eu.sprungbrett.matching.participant.Participant;
 
@@ -32,6 +33,19 @@ import java.util.stream.Collectors;
  * @param perSide agreed meetings with somebody of that side
  * @param perCountry agreed meetings with somebody of that country
  * @param meetingsPerPerson agreed meetings per person admitted, on average
+ * @param idleSlots slots in which somebody sits idle between two meetings of theirs, over all
+ *     people admitted
+ * @param held meetings of which somebody saw or said that they took place
+ * @param noShows meetings to which one side, or both, did not come
+ * @param noShowShare share of no-shows among those and the meetings held, 0 to 1
+ * @param freed seats that fell free after they had been given: by a no-show or a cancellation
+ * @param refilled seats given to two people from the standby queue
+ * @param ratings how many opinions there are of meetings
+ * @param ratingMean mean of all opinions, 1 to 5; 0 when there is none
+ * @param outcomes meetings by what came of them; a meeting counts once, as the firmest thing that
+ *     one of its people says
+ * @param outcomeValues the same meetings by band of value; where two claims are equally firm the
+ *     smaller value counts
  */
 record Statistics(
         int participants,
@@ -46,18 +60,32 @@ record Statistics(
         int crossSide,
         Map<String, Long> perSide,
         Map<String, Long> perCountry,
-        double meetingsPerPerson) {
+        double meetingsPerPerson,
+        int idleSlots,
+        int held,
+        int noShows,
+        double noShowShare,
+        int freed,
+        int refilled,
+        int ratings,
+        double ratingMean,
+        Map<String, Long> outcomes,
+        Map<String, Long> outcomeValues) {
 
     /**
      * Computes the figures.
      *
      * @param people everybody known in the event
      * @param meetings all meetings of the event
+     * @param order all slots of the event in order of time
+     * @param taken pairs to whom the standby queue gave a seat
      * @param covered whose figures; a meeting counts when somebody at its table is covered
      */
     static Statistics of(
             Collection<Participant> people,
             Collection<StoredMeeting> meetings,
+            List<String> order,
+            Collection<List<String>> taken,
             Predicate<Participant> covered) {
         var known = people.stream().collect(Collectors.toMap(Participant::id, Function.identity()));
         var admitted = people.stream().filter(Participant::isAdmitted).filter(covered).toList();
@@ -101,7 +129,70 @@ record Statistics(
                                 .count(),
                 perWord(agreed, known, Participant::side),
                 perWord(agreed, known, it -> it.organisation().country()),
-                share((double) sittings, admitted.size()));
+                share((double) sittings, admitted.size()),
+                admitted.stream().mapToInt(it -> idle(it.id(), agreed, order)).sum(),
+                count(counted, "held"),
+                count(counted, "no-show"),
+                share(
+                        count(counted, "no-show"),
+                        count(counted, "no-show") + count(counted, "held")),
+                (int) counted.stream().filter(Statistics::fellFree).count(),
+                (int)
+                        taken.stream()
+                                .filter(
+                                        it ->
+                                                it.stream()
+                                                        .map(known::get)
+                                                        .filter(Objects::nonNull)
+                                                        .anyMatch(covered))
+                                .count(),
+                (int) counted.stream().mapToLong(it -> it.stars().size()).sum(),
+                share(
+                        counted.stream()
+                                .flatMap(it -> it.stars().stream())
+                                .mapToInt(it -> it)
+                                .sum(),
+                        counted.stream().mapToInt(it -> it.stars().size()).sum()),
+                perOutcome(counted, it -> it.kind().word()),
+                perOutcome(counted, it -> word(it.band())));
+    }
+
+    /** Free slots between the first and the last meeting of somebody. */
+    private static int idle(String person, List<StoredMeeting> agreed, List<String> order) {
+        var busy =
+                agreed.stream()
+                        .filter(it -> it.meeting().terms().people().contains(person))
+                        .map(it -> it.meeting().standing())
+                        .filter(Objects::nonNull)
+                        .map(it -> order.indexOf(it.slot()))
+                        .filter(it -> it >= 0)
+                        .distinct()
+                        .sorted()
+                        .toList();
+        return busy.isEmpty() ? 0 : busy.getLast() - busy.getFirst() + 1 - busy.size();
+    }
+
+    private static int count(List<StoredMeeting> meetings, String status) {
+        return (int) meetings.stream().filter(it -> it.status().equals(status)).count();
+    }
+
+    private static boolean fellFree(StoredMeeting meeting) {
+        return meeting.status().equals("no-show")
+                || (meeting.status().equals("cancelled") && wasSaid(meeting, "scheduled", "moved"));
+    }
+
+    private static Map<String, Long> perOutcome(
+            List<StoredMeeting> meetings, Function<Outcome, String> word) {
+        return meetings.stream()
+                .flatMap(it -> it.outcome().stream())
+                .map(word)
+                .collect(
+                        Collectors.groupingBy(
+                                Function.identity(), TreeMap::new, Collectors.counting()));
+    }
+
+    private static String word(Outcome.@Nullable Band band) {
+        return band == null ? "unsaid" : band.word();
     }
 
     private static boolean wasSaid(StoredMeeting meeting, String word, String orWord) {

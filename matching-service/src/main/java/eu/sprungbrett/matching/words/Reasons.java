@@ -38,6 +38,14 @@ public class Reasons {
         return sentence == null ? code : sentence;
     }
 
+    /** What a figure means. */
+    public String define(String figure) {
+        var sentence =
+                titles.getMessage(
+                        "figure." + figure, null, figure, LocaleContextHolder.getLocale());
+        return sentence == null ? figure : sentence;
+    }
+
     /** The reader's language, for example {@code sl}. */
     public String language() {
         return LocaleContextHolder.getLocale().getLanguage();

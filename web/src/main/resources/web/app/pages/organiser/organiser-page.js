@@ -59,6 +59,7 @@ export function organiserTabs(event) {
     [`${base}/meetings`, t('nav.meetings')],
     [`${base}/schedule`, t('organise.schedule')],
     [`${base}/desk`, t('desk.title')],
+    [`${base}/figures`, t('figures.title')],
     [`${base}/partners`, t('organise.partners')],
     [`${base}/members`, t('organise.members')],
   ]);

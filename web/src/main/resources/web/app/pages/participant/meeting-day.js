@@ -30,7 +30,7 @@ export function dayActions({ event, meeting, own, person, done }) {
   const from = Date.parse(meeting.from);
   const sits = ['scheduled', 'checked-in'].includes(meeting.status);
   const open = sits && now >= from - EARLY && now < Date.parse(meeting.to);
-  const begun = meeting.status === 'held' || (sits && now >= from);
+  const over = meeting.status === 'held' || (sits && now >= Date.parse(meeting.to));
   const buttons = [];
   const send = (action, body, told) => async () => {
     try {
@@ -83,7 +83,7 @@ export function dayActions({ event, meeting, own, person, done }) {
       );
     }
   }
-  if (begun) {
+  if (over) {
     buttons.push(
       html`<button class="button" type="button" @click=${() => rate(meeting, path, person).then((it) => it && done())}>
         ${meeting.feedback ? t('day.rate-again') : t('day.rate')}

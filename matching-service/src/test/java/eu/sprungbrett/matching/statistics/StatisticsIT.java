@@ -1,0 +1,140 @@
+package eu.sprungbrett.matching.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.sprungbrett.matching.MatchingIntegration;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+
+import tools.jackson.databind.node.ObjectNode;
+
+import java.time.Duration;
+import java.util.List;
+
+/** Figures that can be recomputed, and say what they mean. */
+class StatisticsIT extends MatchingIntegration {
+
+    private static String admin(String event, String rest) {
+        return "/api/v1/admin/events/%s/%s".formatted(event, rest);
+    }
+
+    private void puts(String event, String who, String meeting, String what, String body) {
+        var path = "/api/v1/events/%s/meetings/%s/%s".formatted(event, meeting, what);
+        var answer = call(HttpMethod.PUT, account(who), path, body, it -> it);
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
+    }
+
+    /** Anna meets Bo first and Cleo third; Dina does not come to Anna in between. */
+    private String dayOf(String event, String end) {
+        var anna = "par_anna" + end;
+        say(gathering(event, tables(3).andThen(beginsIn(Duration.ofMinutes(10)))));
+        admit(event, anna, "par_bo" + end, "par_cleo" + end, "par_dina" + end);
+        var first = ask(event, anna, "par_bo" + end);
+        accept(event, "par_bo" + end, first, FIRST);
+        var third = ask(event, anna, "par_cleo" + end);
+        accept(event, "par_cleo" + end, third, "morning-03");
+        var missed = ask(event, "par_cleo" + end, "par_dina" + end);
+        accept(event, "par_dina" + end, missed, FIRST);
+        advance(Duration.ofMinutes(15));
+        post(
+                account("par_cleo" + end),
+                "/api/v1/events/%s/meetings/%s/no-show".formatted(event, missed),
+                "{}");
+        return first;
+    }
+
+    @Test
+    void anOutcomeCountsOnceEvenWhenBothClaimIt() {
+        // Given
+        var event = "evt_figures1";
+        var meeting = dayOf(event, "G1");
+        puts(event, "par_annaG1", meeting, "feedback", "{\"rating\":5}");
+        puts(event, "par_boG1", meeting, "feedback", "{\"rating\":4,\"comment\":\"=1+1\"}");
+        puts(event, "par_annaG1", meeting, "outcome", "{\"kind\":\"offer\"}");
+        puts(
+                event,
+                "par_boG1",
+                meeting,
+                "outcome",
+                "{\"kind\":\"order\",\"valueBand\":\"50k-250k\"}");
+
+        // When
+        var figures = get(ORGANISER, admin(event, "statistics")).body();
+        var outcomes = get(ORGANISER, admin(event, "outcomes")).body();
+
+        // Then
+        assertThat(figures.path("outcomes").path("order").asInt()).isEqualTo(1);
+        assertThat(figures.path("outcomes").size()).isEqualTo(1);
+        assertThat(figures.path("outcomeValues").path("50k-250k").asInt()).isEqualTo(1);
+        assertThat(figures.path("ratings").asInt()).isEqualTo(2);
+        assertThat(figures.path("ratingMean").asDouble()).isEqualTo(4.5);
+        assertThat(figures.path("held").asInt()).isEqualTo(1);
+        assertThat(figures.path("noShows").asInt()).isEqualTo(1);
+        assertThat(figures.path("noShowShare").asDouble()).isEqualTo(0.5);
+        assertThat(figures.path("freed").asInt()).isEqualTo(1);
+        assertThat(figures.path("idleSlots").asInt()).isEqualTo(1);
+        assertThat(outcomes.path("items").size()).isEqualTo(1);
+        assertThat(outcomes.at("/items/0/claims").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void everyFigureSaysWhatItMeansInTheReadersLanguage() {
+        // Given
+        var event = "evt_figures2";
+        dayOf(event, "G2");
+
+        for (var language : List.of("en", "de", "sl")) {
+            // When
+            var figures =
+                    (ObjectNode)
+                            call(
+                                            HttpMethod.GET,
+                                            ORGANISER,
+                                            admin(event, "statistics"),
+                                            null,
+                                            it -> it.header("Accept-Language", language))
+                                    .body();
+
+            // Then
+            var definitions = figures.path("definitions");
+            figures.propertyNames().stream()
+                    .filter(it -> !it.equals("definitions"))
+                    .forEach(
+                            it ->
+                                    assertThat(definitions.path(it).asString())
+                                            .as("%s in %s", it, language)
+                                            .endsWith(".")
+                                            .isNotEqualTo(it));
+        }
+    }
+
+    @Test
+    void tablesAreForOrganisersAndHarmlessToSpreadsheets() {
+        // Given
+        var event = "evt_figures3";
+        var meeting = dayOf(event, "G3");
+        puts(event, "par_annaG3", meeting, "feedback", "{\"rating\":4,\"comment\":\"=1+1\"}");
+
+        // When
+        var figures = text(event, "statistics");
+        var feedback = text(event, "exports/feedback.csv");
+        var meetings = text(event, "exports/meetings.csv");
+
+        // Then
+        assertThat(figures).contains("figure,of,value,definition", "noShows,,1,");
+        assertThat(feedback).contains(",4,'=1+1,");
+        assertThat(meetings.lines().count()).isEqualTo(4);
+        assertThat(get(account("par_annaG3"), admin(event, "exports/feedback.csv")).status())
+                .isEqualTo(404);
+        assertThat(get(account("par_annaG3"), admin(event, "outcomes")).status()).isEqualTo(404);
+    }
+
+    private String text(String event, String what) {
+        return raw(
+                ORGANISER,
+                admin(event, what),
+                it -> it.accept(MediaType.parseMediaType("text/csv")));
+    }
+}

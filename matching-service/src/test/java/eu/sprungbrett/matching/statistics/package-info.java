@@ -1,0 +1,4 @@
+@NullMarked
+package eu.sprungbrett.matching.statistics;
+
+import org.jspecify.annotations.NullMarked;
