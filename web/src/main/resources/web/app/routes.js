@@ -41,6 +41,12 @@ defineRoutes([
   ['/organise/:event/blocks', 'blocks-page', () => import('./pages/organiser/blocks.js'), organiser],
   ['/organise/:event/places', 'places-page', () => import('./pages/organiser/places.js'), organiser],
   ['/organise/:event/sessions', 'sessions-page', () => import('./pages/organiser/sessions.js'), organiser],
+  [
+    '/organise/:event/suggestions',
+    'suggestion-weights-page',
+    () => import('./pages/organiser/suggestion-weights.js'),
+    organiser,
+  ],
   ['/organise/:event/participants', 'participants-page', () => import('./pages/organiser/participants.js'), organiser],
   ['/organise/:event/import', 'import-page', () => import('./pages/organiser/import.js'), organiser],
   ['/organise/:event/partners', 'partners-page', () => import('./pages/organiser/partners.js'), organiser],

@@ -1,11 +1,16 @@
 /** Topics chosen from the shared list: type to search, chips for what is chosen (a combobox with a listbox, by the ARIA pattern). */
 import { LitElement, html, nothing } from 'lit';
 import { t } from '../i18n.js';
-import { topicLabel, topicOptions } from '../topics.js';
+import { codesFor, topicLabel, topicOptions } from '../topics.js';
 import { fieldError } from './field.js';
 import { icon } from './icon.js';
 
 const SHOWN = 12;
+
+/** Codes are asked for after so many letters, and when typing has paused for so long. */
+const ENOUGH = 4;
+const PAUSE = 300;
+const CODES = 5;
 
 class TopicPicker extends LitElement {
   static properties = {
@@ -18,6 +23,7 @@ class TopicPicker extends LitElement {
     text: { state: true },
     active: { state: true },
     open: { state: true },
+    codes: { state: true },
   };
 
   constructor() {
@@ -32,6 +38,7 @@ class TopicPicker extends LitElement {
       text: '',
       active: 0,
       open: false,
+      codes: [],
     });
   }
 
@@ -45,7 +52,9 @@ class TopicPicker extends LitElement {
       ([slug, label]) => !this.chosen.includes(slug) && words.every((word) => label.toLocaleLowerCase().includes(word)),
     );
     const code = /^\d{8}$/.exec(this.text.trim());
-    return (code ? [[`cpv:${code[0]}`, topicLabel(`cpv:${code[0]}`)], ...found] : found).slice(0, SHOWN);
+    const topics = code ? [[`cpv:${code[0]}`, topicLabel(`cpv:${code[0]}`)], ...found] : found;
+    const near = this.codes.filter(([slug]) => !this.chosen.includes(slug) && !topics.some(([other]) => other === slug));
+    return [...topics.slice(0, near.length ? SHOWN - CODES : SHOWN), ...near.slice(0, CODES)];
   }
 
   render() {
@@ -123,6 +132,24 @@ class TopicPicker extends LitElement {
     this.text = event.target.value;
     this.active = 0;
     this.open = true;
+    this.codes = [];
+    clearTimeout(this.waiting);
+    if (this.text.trim().length >= ENOUGH) {
+      this.waiting = setTimeout(() => this.#askForCodes(this.text.trim()), PAUSE);
+    }
+  }
+
+  /** Whatever the words and their language: the nearest codes, of which a person confirms what is right. */
+  async #askForCodes(text) {
+    try {
+      const codes = await codesFor(text);
+      if (text === this.text.trim()) {
+        this.codes = codes;
+      }
+    } catch {
+      // The topics are found all the same.
+      this.codes = [];
+    }
   }
 
   #key(event) {
@@ -145,6 +172,7 @@ class TopicPicker extends LitElement {
   #pick(event, slug) {
     event.preventDefault();
     this.text = '';
+    this.codes = [];
     this.active = 0;
     this.#set([...this.chosen, slug]);
   }

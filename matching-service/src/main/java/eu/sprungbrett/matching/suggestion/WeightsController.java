@@ -2,6 +2,7 @@ package eu.sprungbrett.matching.suggestion;
 
 import eu.sprungbrett.matching.gathering.Gathering;
 import eu.sprungbrett.matching.gathering.Gatherings;
+import eu.sprungbrett.matching.participant.Participant;
 import eu.sprungbrett.matching.suggestion.engine.Balance;
 import eu.sprungbrett.matching.suggestion.engine.Ranking;
 import eu.sprungbrett.matching.suggestion.engine.Suggestion;
@@ -28,6 +29,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What counts how much in an event's suggestions, for its organisers, who see the effect before
@@ -75,18 +80,26 @@ class WeightsController {
     }
 
     private PreviewView compare(Gathering gathering, Weights next) {
-        var now = suggestMeetings.suggest(gathering).ranking();
+        var suggested = suggestMeetings.suggest(gathering);
+        var now = suggested.ranking();
         var then = suggestMeetings.preview(gathering, next);
         var changed =
                 now.people().stream()
                         .map(it -> new ChangedList(it, list(now, it), list(then, it)))
                         .filter(it -> !it.before().equals(it.after()))
                         .toList();
+        var examples = changed.stream().limit(EXAMPLES).toList();
         return new PreviewView(
                 BalanceView.of(now.balance()),
                 BalanceView.of(then.balance()),
                 changed.size(),
-                changed.stream().limit(EXAMPLES).toList());
+                examples,
+                examples.stream()
+                        .flatMap(ChangedList::people)
+                        .distinct()
+                        .map(it -> suggested.people().get(it))
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toMap(Participant::id, Participant::name)));
     }
 
     private static List<String> list(Ranking ranking, String person) {
@@ -160,14 +173,25 @@ class WeightsController {
     }
 
     /** Somebody's list, as it is and as it would be: ids, best first. */
-    record ChangedList(String participant, List<String> before, List<String> after) {}
+    record ChangedList(String participant, List<String> before, List<String> after) {
+
+        private Stream<String> people() {
+            return Stream.concat(
+                    Stream.of(participant), Stream.concat(before.stream(), after.stream()));
+        }
+    }
 
     /**
      * The effect.
      *
      * @param changed how many people's lists would be others
      * @param examples of them, ten at most
+     * @param names of the people in the examples, by id
      */
     record PreviewView(
-            BalanceView before, BalanceView after, int changed, List<ChangedList> examples) {}
+            BalanceView before,
+            BalanceView after,
+            int changed,
+            List<ChangedList> examples,
+            Map<String, String> names) {}
 }

@@ -68,6 +68,12 @@ class SetUp extends OrganiserPage {
         href: `${base}/import`,
         word: t('import.title'),
       },
+      {
+        title: t('weights.title'),
+        text: t('weights.step'),
+        done: true,
+        href: `${base}/suggestions`,
+      },
       event.booking === 'open'
         ? {
             title: t('set-up.booking-open'),

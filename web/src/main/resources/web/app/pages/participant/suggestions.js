@@ -1,5 +1,5 @@
 /** Who fits, how well, and why. */
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { api } from '../../api.js';
 import { empty } from '../../components/feedback.js';
 import { icon } from '../../components/icon.js';
@@ -7,7 +7,7 @@ import { pageHeader } from '../../components/header.js';
 import { asPerson, personHead } from '../../components/person.js';
 import { toast } from '../../components/toast.js';
 import { loadEvent } from '../../event.js';
-import { t, tOf } from '../../i18n.js';
+import { number, t, tOf } from '../../i18n.js';
 import { Page } from '../../page.js';
 import { askForMeeting } from './ask.js';
 
@@ -58,6 +58,7 @@ class Suggestions extends Page {
         <ul class="stack tight small" role="list">
           ${item.reasons.filter((reason) => !UNSAID.has(reason.code)).map((reason) => html`<li class="with-icon">${icon('check')}<span>${reason.text}</span></li>`)}
         </ul>
+        ${why(item)}
         <div class="row">
           ${
             item.bookable
@@ -96,6 +97,24 @@ class Suggestions extends Page {
       toast(problem.sentence);
     }
   }
+}
+
+/** What the place rests on: the very words, and where the person would stand without the strongest reason. */
+function why({ rank, without, reasons }) {
+  const pairs = reasons.flatMap(({ parts }) => parts).filter(({ words }) => new Set(words).size === 2);
+  return html`
+    <details class="small above">
+      <summary>${t('suggestions.why')}</summary>
+      <p>${without?.text ?? t('suggestions.rank', { rank: number(rank) })}</p>
+      ${
+        pairs.length
+          ? html`<ul class="stack tight" role="list">
+              ${pairs.map(({ words: [sought, offered] }) => html`<li>${t('suggestions.words', { sought, offered })}</li>`)}
+            </ul>`
+          : nothing
+      }
+    </details>
+  `;
 }
 
 customElements.define('suggestions-page', Suggestions);
