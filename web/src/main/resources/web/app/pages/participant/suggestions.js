@@ -101,7 +101,9 @@ class Suggestions extends Page {
 
 /** What the place rests on: the very words, and where the person would stand without the strongest reason. */
 function why({ rank, without, reasons }) {
-  const pairs = reasons.flatMap(({ parts }) => parts).filter(({ words }) => new Set(words).size === 2);
+  const pairs = reasons.flatMap((reason) =>
+    reason.parts.map(({ words }) => words).filter((words) => words.length === 2 && `${words}` !== `${reason.words}`),
+  );
   return html`
     <details class="small above">
       <summary>${t('suggestions.why')}</summary>
@@ -109,7 +111,7 @@ function why({ rank, without, reasons }) {
       ${
         pairs.length
           ? html`<ul class="stack tight" role="list">
-              ${pairs.map(({ words: [sought, offered] }) => html`<li>${t('suggestions.words', { sought, offered })}</li>`)}
+              ${pairs.map(([sought, offered]) => html`<li>${t('suggestions.words', { sought, offered })}</li>`)}
             </ul>`
           : nothing
       }
