@@ -90,9 +90,16 @@ final class Events {
                 slots, tables(1 + random.nextInt(2)), people, meetings, Map.of(), objective);
     }
 
-    /** The same event as everybody knows it now, when somebody turns out to miss a slot. */
+    /**
+     * The same event as everybody knows it now, when somebody turns out to miss a slot or a table
+     * breaks.
+     */
     static Problem disturbed(Problem event, Schedule known, long seed) {
         var random = new java.util.Random(seed);
+        var places = event.places();
+        if (places.size() > 1 && random.nextInt(3) == 0) {
+            places = places.subList(0, places.size() - 1);
+        }
         var people = new ArrayList<>(event.people());
         var late = random.nextInt(people.size());
         var slot = event.slots().get(random.nextInt(event.slots().size())).id();
@@ -107,11 +114,6 @@ final class Events {
             }
         }
         return new Problem(
-                event.slots(),
-                event.places(),
-                people,
-                event.meetings(),
-                version,
-                Objective.replan());
+                event.slots(), places, people, event.meetings(), version, Objective.replan());
     }
 }
