@@ -7,7 +7,6 @@ import eu.sprungbrett.matching.meeting.ArrangeMeetings;
 import eu.sprungbrett.matching.meeting.Meeting;
 import eu.sprungbrett.matching.meeting.Meetings;
 import eu.sprungbrett.matching.meeting.Place;
-import eu.sprungbrett.matching.schedule.RunState.Unplaced;
 import eu.sprungbrett.matching.slot.Claim;
 import eu.sprungbrett.matching.slot.SlotClaims;
 import eu.sprungbrett.matching.slot.SlotPlans;
@@ -26,7 +25,6 @@ import org.springframework.stereotype.Component;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -51,6 +49,7 @@ class BringAlong {
     private final Schedules schedules;
     private final ScheduleVersions versions;
     private final Runs runs;
+    private final Comparisons comparisons;
     private final SlotPlans plans;
     private final SlotClaims claims;
     private final Meetings meetings;
@@ -63,6 +62,7 @@ class BringAlong {
             Schedules schedules,
             ScheduleVersions versions,
             Runs runs,
+            Comparisons comparisons,
             SlotPlans plans,
             SlotClaims claims,
             Meetings meetings,
@@ -73,6 +73,7 @@ class BringAlong {
         this.schedules = schedules;
         this.versions = versions;
         this.runs = runs;
+        this.comparisons = comparisons;
         this.plans = plans;
         this.claims = claims;
         this.meetings = meetings;
@@ -208,10 +209,8 @@ class BringAlong {
                     state.rolledBackTo() == null ? "schedule-published" : "schedule-rolled-back";
             var run = state.run();
             if (run != null) {
-                runs.find(state.event(), run)
-                        .map(it -> it.state().proposal())
-                        .map(it -> it == null ? List.<Unplaced>of() : it.unplaced())
-                        .orElse(List.of())
+                comparisons
+                        .unplaced(run)
                         .forEach(
                                 it ->
                                         reasons.put(

@@ -139,7 +139,7 @@ class PublishSchedule {
                         true,
                         run,
                         null,
-                        proposal.unplaced().size(),
+                        proposal.left(),
                         proposal.optimal()));
     }
 

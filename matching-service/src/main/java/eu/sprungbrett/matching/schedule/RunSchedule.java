@@ -52,6 +52,10 @@ import java.util.stream.Collectors;
 class RunSchedule {
 
     private static final Logger log = LoggerFactory.getLogger(RunSchedule.class);
+
+    /** A run itself holds so many; it has to stay small enough for one document. */
+    private static final int UNPLACED_IN_RUN = 1000;
+
     private static final Duration SILENCE = Duration.ofSeconds(30);
 
     private final Runs runs;
@@ -59,6 +63,7 @@ class RunSchedule {
     private final Meetings meetings;
     private final Participants participants;
     private final Pins pins;
+    private final Comparisons comparisons;
     private final Ids ids;
     private final Clock clock;
     private final String instance;
@@ -81,6 +86,7 @@ class RunSchedule {
             Meetings meetings,
             Participants participants,
             Pins pins,
+            Comparisons comparisons,
             Ids ids,
             Clock clock,
             @Value("${SPRUNGBRETT_INSTANCE:1}") String instance) {
@@ -89,6 +95,7 @@ class RunSchedule {
         this.meetings = meetings;
         this.participants = participants;
         this.pins = pins;
+        this.comparisons = comparisons;
         this.ids = ids;
         this.clock = clock;
         this.instance = instance;
@@ -176,21 +183,24 @@ class RunSchedule {
             if (stopping) {
                 throw new IllegalStateException("the service was stopped");
             }
-            var proposal = proposal(snapshot, schedule);
+            var explained = Explained.of(snapshot.whole(), schedule);
+            var unplaced = unplaced(snapshot, schedule, explained);
+            comparisons.keep(id, explained.people(), explained.meetings(), unplaced);
+            var proposal = proposal(snapshot, schedule, explained, unplaced);
             if (order.suppose().isEmpty()) {
                 schedules.propose(
                         run.event(),
                         Actor.organiser(run.organiser()),
                         id,
                         proposal.assignments().size(),
-                        proposal.unplaced().size(),
+                        proposal.left(),
                         proposal.optimal());
             }
             runs.change(id, RunState.RUNNING, it -> it.proposing(proposal));
             log.atInfo()
                     .addKeyValue("run", id)
                     .addKeyValue("placed", proposal.assignments().size())
-                    .addKeyValue("unplaced", proposal.unplaced().size())
+                    .addKeyValue("unplaced", proposal.left())
                     .addKeyValue("optimal", proposal.optimal())
                     .addKeyValue("seconds", proposal.seconds())
                     .log("schedule proposed");
@@ -212,9 +222,33 @@ class RunSchedule {
                 progress.breaksBound());
     }
 
-    private static Proposal proposal(Snapshot snapshot, Schedule schedule) {
+    private static List<Unplaced> unplaced(
+            Snapshot snapshot, Schedule schedule, Explained explained) {
+        var unplaced = new ArrayList<Unplaced>();
+        for (var it : snapshot.hopeless()) {
+            unplaced.add(
+                    new Unplaced(
+                            it.meeting(),
+                            it.reasons(),
+                            explained.ways().getOrDefault(it.meeting(), List.of())));
+        }
+        for (var outcome : schedule.meetings()) {
+            if (!outcome.placed()) {
+                unplaced.add(
+                        new Unplaced(
+                                outcome.meeting(),
+                                outcome.reasons().stream()
+                                        .map(it -> new Cause(it.code().word(), it.facts()))
+                                        .toList(),
+                                explained.ways().getOrDefault(outcome.meeting(), List.of())));
+            }
+        }
+        return unplaced;
+    }
+
+    private static Proposal proposal(
+            Snapshot snapshot, Schedule schedule, Explained explained, List<Unplaced> unplaced) {
         var assignments = new ArrayList<Assignment>();
-        var unplaced = new ArrayList<>(snapshot.hopeless());
         var current = snapshot.problem().current();
         var moved = 0;
         var added = 0;
@@ -228,19 +262,14 @@ class RunSchedule {
                 added += before == null ? 1 : 0;
                 moved += isMoved(before, slot) ? 1 : 0;
             } else {
-                unplaced.add(
-                        new Unplaced(
-                                outcome.meeting(),
-                                outcome.reasons().stream()
-                                        .map(it -> new Cause(it.code().word(), it.facts()))
-                                        .toList()));
                 removed += before == null ? 0 : 1;
             }
         }
         var figures = schedule.figures();
         return new Proposal(
                 List.copyOf(assignments),
-                List.copyOf(unplaced),
+                List.copyOf(unplaced.subList(0, Math.min(UNPLACED_IN_RUN, unplaced.size()))),
+                unplaced.size(),
                 figures.breaks(),
                 figures.breaksBound(),
                 figures.idleSlots(),
@@ -254,7 +283,10 @@ class RunSchedule {
                 added,
                 removed,
                 Math.round(figures.seconds() * 1000) / 1000.0,
-                schedule.notes());
+                schedule.notes(),
+                explained.before(),
+                explained.after(),
+                explained.affected());
     }
 
     private static boolean isMoved(@Nullable Placement before, String slot) {

@@ -97,8 +97,50 @@ record RunState(
     /** Why something is not placed, with the facts that show it. */
     record Cause(String code, Map<String, String> facts) {}
 
-    /** A meeting without a slot. */
-    record Unplaced(String meeting, List<Cause> reasons) {}
+    /**
+     * A meeting without a slot.
+     *
+     * @param ways what would make it fit, best first; absent in runs of earlier releases
+     */
+    record Unplaced(String meeting, List<Cause> reasons, @Nullable List<Way> ways) {}
+
+    /**
+     * One way to place a meeting: when all of these changes are made, and these other meetings
+     * move, it fits into the slot and nothing else changes.
+     *
+     * @param moves other meetings and the slots to which they move
+     */
+    record Way(String slot, List<Remedy> changes, List<Move> moves) {}
+
+    /** Another meeting that moves. */
+    record Move(String meeting, String slot) {}
+
+    /**
+     * One thing that would have to be otherwise.
+     *
+     * @param change one of the words of {@link Explained}; the other fields as it needs them
+     * @param number so many more tables, or the new limit
+     */
+    record Remedy(
+            String change,
+            @Nullable String meeting,
+            @Nullable String participant,
+            @Nullable String slot,
+            @Nullable String block,
+            @Nullable Integer number) {}
+
+    /** What a schedule is worth, each by its definition in {@code docs/scheduling.md}. */
+    record Measures(
+            int placed,
+            int breaks,
+            int idleSlots,
+            int idleSpread,
+            int meetingsSpread,
+            int breaksSpread,
+            int tableChanges) {}
+
+    /** How many people gain meetings, have meetings moved, lose meetings. */
+    record Affected(int gaining, int moving, int losing) {}
 
     /**
      * What a run proposes.
@@ -108,10 +150,15 @@ record RunState(
      * @param moved meetings that change their slot
      * @param added meetings that get one
      * @param removed meetings that lose theirs
+     * @param unplaced the first of them, the rest lies in {@link Comparisons}
+     * @param unplacedCount how many in all
+     * @param before the version in force when the picture was taken; absent in runs of earlier
+     *     releases, like the two below
      */
     record Proposal(
             List<Assignment> assignments,
             List<Unplaced> unplaced,
+            @Nullable Integer unplacedCount,
             int breaks,
             int bound,
             int idleSlots,
@@ -125,7 +172,16 @@ record RunState(
             int added,
             int removed,
             double seconds,
-            List<String> notes) {}
+            List<String> notes,
+            @Nullable Measures before,
+            @Nullable Measures after,
+            @Nullable Affected affected) {
+
+        /** How many meetings have no slot. */
+        int left() {
+            return unplacedCount == null ? unplaced.size() : unplacedCount;
+        }
+    }
 
     RunState beating(Instant at, @Nullable Gauge newProgress) {
         return new RunState(

@@ -7,16 +7,18 @@ import eu.sprungbrett.matching.meeting.Place;
 import eu.sprungbrett.matching.participant.Participants;
 import eu.sprungbrett.matching.schedule.Merge.Conflict;
 import eu.sprungbrett.matching.schedule.RunState.Absence;
+import eu.sprungbrett.matching.schedule.RunState.Affected;
 import eu.sprungbrett.matching.schedule.RunState.Assignment;
 import eu.sprungbrett.matching.schedule.RunState.Cause;
 import eu.sprungbrett.matching.schedule.RunState.Gauge;
 import eu.sprungbrett.matching.schedule.RunState.Order;
+import eu.sprungbrett.matching.schedule.RunState.Proposal;
 import eu.sprungbrett.matching.schedule.RunState.Suppositions;
+import eu.sprungbrett.matching.schedule.RunState.Unplaced;
+import eu.sprungbrett.matching.schedule.RunState.Way;
 import eu.sprungbrett.matching.solver.Objective;
 import eu.sprungbrett.matching.words.Reasons;
 import eu.sprungbrett.platform.outbox.Stored;
-import eu.sprungbrett.platform.page.Cursor;
-import eu.sprungbrett.platform.page.Limit;
 import eu.sprungbrett.platform.page.Page;
 import eu.sprungbrett.platform.problem.PlatformProblem;
 import eu.sprungbrett.platform.problem.Reason;
@@ -136,23 +138,20 @@ class ScheduleController {
         var gathering = gatherings.organised(event, caller);
         var proposal = runs.demand(gathering.id(), run).state().proposal();
         var all = proposal == null ? List.<Assignment>of() : proposal.assignments();
-        var from = Math.min(position(Cursor.key(cursor)), all.size());
-        var to = Math.min(from + Limit.of(limit), all.size());
-        var items = new ArrayList<AssignmentView>();
-        for (var assignment : all.subList(from, to)) {
-            var stored = meetings.find(gathering.id(), assignment.meeting());
-            items.add(
-                    new AssignmentView(
-                            assignment.meeting(),
-                            stored.map(it -> it.meeting().terms().requester()).orElse(null),
-                            stored.map(it -> it.meeting().terms().invitee()).orElse(null),
-                            assignment.slot(),
-                            assignment.place(),
-                            stored.map(it -> it.meeting().standing())
-                                    .map(Place::slot)
-                                    .orElse(null)));
-        }
-        return new Page<>(items, to < all.size() ? Cursor.of(Integer.toString(to)) : null);
+        return ListPage.of(all, cursor, limit)
+                .map(
+                        it -> {
+                            var stored = meetings.find(gathering.id(), it.meeting());
+                            return new AssignmentView(
+                                    it.meeting(),
+                                    stored.map(m -> m.meeting().terms().requester()).orElse(null),
+                                    stored.map(m -> m.meeting().terms().invitee()).orElse(null),
+                                    it.slot(),
+                                    it.place(),
+                                    stored.map(m -> m.meeting().standing())
+                                            .map(Place::slot)
+                                            .orElse(null));
+                        });
     }
 
     @PostMapping("/schedule-runs/{run}/publish")
@@ -299,11 +298,8 @@ class ScheduleController {
                 run.startedAt(),
                 run.progress(),
                 proposal == null ? null : proposal.assignments().size(),
-                proposal == null
-                        ? null
-                        : proposal.unplaced().stream()
-                                .map(it -> new UnplacedView(it.meeting(), said(it.reasons())))
-                                .toList(),
+                proposal == null ? null : proposal.unplaced().stream().map(this::view).toList(),
+                proposal == null ? null : proposal.left(),
                 proposal == null ? null : proposal.idleSlots(),
                 proposal == null ? null : proposal.breaks(),
                 proposal == null ? null : proposal.bound(),
@@ -318,7 +314,12 @@ class ScheduleController {
                                 proposal.breaksSpread()),
                 proposal == null
                         ? null
-                        : new DiffView(proposal.moved(), proposal.added(), proposal.removed()),
+                        : new DiffView(
+                                proposal.moved(),
+                                proposal.added(),
+                                proposal.removed(),
+                                proposal.affected()),
+                proposal == null ? null : measures(proposal),
                 proposal == null ? null : proposal.seconds(),
                 proposal == null ? null : proposal.notes(),
                 run.failure(),
@@ -327,18 +328,32 @@ class ScheduleController {
                 version == null ? null : version.conflicts());
     }
 
-    private List<Reason> said(List<Cause> causes) {
-        return causes.stream().map(it -> reasons.of(it.code(), Map.copyOf(it.facts()))).toList();
+    private UnplacedView view(Unplaced unplaced) {
+        var ways = unplaced.ways();
+        return new UnplacedView(
+                unplaced.meeting(), said(unplaced.reasons()), ways == null ? List.of() : ways);
     }
 
-    private static int position(@Nullable String key) {
-        if (key == null) {
-            return 0;
-        }
-        if (!key.matches("\\d{1,7}")) {
-            throw PlatformProblem.INVALID_CURSOR.because("this cursor was not issued by this list");
-        }
-        return Integer.parseInt(key);
+    private static @Nullable List<MeasureView> measures(Proposal proposal) {
+        var before = proposal.before();
+        var after = proposal.after();
+        return before == null || after == null
+                ? null
+                : List.of(
+                        new MeasureView("placed", before.placed(), after.placed()),
+                        new MeasureView("breaks", before.breaks(), after.breaks()),
+                        new MeasureView("idle-slots", before.idleSlots(), after.idleSlots()),
+                        new MeasureView("idle-spread", before.idleSpread(), after.idleSpread()),
+                        new MeasureView(
+                                "meetings-spread", before.meetingsSpread(), after.meetingsSpread()),
+                        new MeasureView(
+                                "breaks-spread", before.breaksSpread(), after.breaksSpread()),
+                        new MeasureView(
+                                "table-changes", before.tableChanges(), after.tableChanges()));
+    }
+
+    private List<Reason> said(List<Cause> causes) {
+        return causes.stream().map(it -> reasons.of(it.code(), Map.copyOf(it.facts()))).toList();
     }
 
     record OrderBody(
@@ -392,11 +407,28 @@ class ScheduleController {
         }
     }
 
-    record UnplacedView(String meeting, List<Reason> reasons) {}
+    /**
+     * A meeting without a slot.
+     *
+     * @param ways what would make it fit, best first; the changes of one way are needed together
+     */
+    record UnplacedView(String meeting, List<Reason> reasons, List<Way> ways) {}
+
+    /**
+     * A figure of the schedule in force and of the proposal.
+     *
+     * @param definition what is counted; described in the documentation under this word
+     */
+    record MeasureView(String definition, int before, int after) {}
 
     record FairnessView(int idleSpread, int meetingsSpread, int breaksSpread) {}
 
-    record DiffView(int moved, int added, int removed) {}
+    /**
+     * How much changes against the version in force.
+     *
+     * @param people how many of them it concerns
+     */
+    record DiffView(int moved, int added, int removed, @Nullable Affected people) {}
 
     record AssignmentView(
             String meeting,
@@ -426,6 +458,7 @@ class ScheduleController {
             @Nullable Gauge progress,
             @Nullable Integer placed,
             @Nullable List<UnplacedView> unplaced,
+            @Nullable Integer unplacedCount,
             @Nullable Integer idleSlots,
             @Nullable Integer breaks,
             @Nullable Integer bound,
@@ -434,6 +467,7 @@ class ScheduleController {
             @Nullable Boolean optimal,
             @Nullable FairnessView fairness,
             @Nullable DiffView diff,
+            @Nullable List<MeasureView> measures,
             @Nullable Double seconds,
             @Nullable List<String> notes,
             @Nullable String failure,

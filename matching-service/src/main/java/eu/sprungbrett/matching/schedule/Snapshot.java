@@ -33,10 +33,17 @@ import java.util.stream.Collectors;
  * What a run sees of an event, all of one moment, in the words of the scheduler.
  *
  * @param versions of the meetings seen, by id; what is not among them the run leaves alone
+ * @param whole the same with the meetings that no scheduler could place, as far as their people
+ *     take part; only for explaining
  * @param hopeless meetings that no scheduler could place, found beforehand
  * @param losing how many of those have a slot now
  */
-record Snapshot(Problem problem, Map<String, Long> versions, List<Unplaced> hopeless, int losing) {
+record Snapshot(
+        Problem problem,
+        Problem whole,
+        Map<String, Long> versions,
+        List<Unplaced> hopeless,
+        int losing) {
 
     /** Takes the picture. */
     static Snapshot of(
@@ -98,10 +105,13 @@ record Snapshot(Problem problem, Map<String, Long> versions, List<Unplaced> hope
         private final Set<String> places;
         private final Map<String, Long> versions = new LinkedHashMap<>();
         private final List<Unplaced> hopeless = new ArrayList<>();
-        private int losing;
+        private int losses;
         private final List<Meeting> meetings = new ArrayList<>();
         private final Map<String, Placement> current = new HashMap<>();
         private final Map<String, Person> persons = new LinkedHashMap<>();
+        private final List<Meeting> lost = new ArrayList<>();
+        private final Map<String, Placement> losing = new HashMap<>();
+        private final Map<String, Person> losers = new LinkedHashMap<>();
 
         Camera(
                 Gathering gathering,
@@ -148,7 +158,24 @@ record Snapshot(Problem problem, Map<String, Long> versions, List<Unplaced> hope
                             List.copyOf(meetings),
                             current,
                             order.weights());
-            return new Snapshot(problem, Map.copyOf(versions), List.copyOf(hopeless), losing);
+            return new Snapshot(
+                    problem, whole(problem), Map.copyOf(versions), List.copyOf(hopeless), losses);
+        }
+
+        private Problem whole(Problem problem) {
+            var everybody = new LinkedHashMap<>(losers);
+            everybody.putAll(persons);
+            var all = new ArrayList<>(meetings);
+            all.addAll(lost);
+            var now = new HashMap<>(current);
+            now.putAll(losing);
+            return new Problem(
+                    problem.slots(),
+                    problem.places(),
+                    List.copyOf(everybody.values()),
+                    all,
+                    now,
+                    problem.objective());
         }
 
         void see(String person) {
@@ -162,36 +189,54 @@ record Snapshot(Problem problem, Map<String, Long> versions, List<Unplaced> hope
             }
             versions.put(stored.id(), stored.version());
             var terms = stored.meeting().terms();
-            var why = obstacle(terms.people(), terms.blocks());
-            if (why.isPresent()) {
-                hopeless.add(new Unplaced(stored.id(), List.of(why.get())));
-                losing += standing == null ? 0 : 1;
+            var placement = placement(standing);
+            var why = obstacles(terms.people(), terms.blocks());
+            if (!why.isEmpty()) {
+                hopeless.add(new Unplaced(stored.id(), why, List.of()));
+                losses += standing == null ? 0 : 1;
+                if (terms.people().stream().allMatch(this::takesPart)) {
+                    terms.people().forEach(it -> losers.computeIfAbsent(it, this::person));
+                    placement.ifPresent(it -> losing.put(stored.id(), it));
+                    lost.add(meeting(stored, standing));
+                }
                 return;
             }
             terms.people().forEach(this::see);
-            if (standing != null
-                    && usable.containsKey(standing.slot())
-                    && places.contains(standing.place())) {
-                current.put(stored.id(), new Placement(standing.slot(), standing.place()));
-            }
+            placement.ifPresent(it -> current.put(stored.id(), it));
+            meetings.add(held(meeting(stored, standing), standing, stored.isAtTheTable()));
+        }
+
+        private Optional<Placement> placement(
+                eu.sprungbrett.matching.meeting.@Nullable Place standing) {
+            return standing != null
+                            && usable.containsKey(standing.slot())
+                            && places.contains(standing.place())
+                    ? Optional.of(new Placement(standing.slot(), standing.place()))
+                    : Optional.empty();
+        }
+
+        private Meeting meeting(
+                StoredMeeting stored, eu.sprungbrett.matching.meeting.@Nullable Place standing) {
+            var terms = stored.meeting().terms();
             var wanted = new HashSet<>(terms.candidateSlots());
             wanted.retainAll(usable.keySet());
             if (!wanted.isEmpty() && standing != null) {
                 wanted.add(standing.slot());
             }
-            var meeting =
-                    new Meeting(
-                            stored.id(),
-                            terms.people(),
-                            Math.max(1, terms.weight()),
-                            terms.blocks().stream()
-                                    .filter(blocks::contains)
-                                    .collect(Collectors.toSet()),
-                            wanted,
-                            null,
-                            null,
-                            Set.of());
-            meetings.add(held(meeting, standing, stored.isAtTheTable()));
+            return new Meeting(
+                    stored.id(),
+                    terms.people(),
+                    Math.max(1, terms.weight()),
+                    terms.blocks().stream().filter(blocks::contains).collect(Collectors.toSet()),
+                    wanted,
+                    null,
+                    null,
+                    Set.of());
+        }
+
+        private boolean takesPart(String id) {
+            var person = people.get(id);
+            return person != null && person.isAdmitted();
         }
 
         /** Pinned by an organiser, frozen for this run, or its people sit there already. */
@@ -221,31 +266,37 @@ record Snapshot(Problem problem, Map<String, Long> versions, List<Unplaced> hope
                             .isPresent();
         }
 
-        private Optional<Cause> obstacle(List<String> ids, List<String> wantedBlocks) {
+        /** Why no scheduler could place a meeting; empty when one could. */
+        private List<Cause> obstacles(List<String> ids, List<String> wantedBlocks) {
             for (var id : ids) {
-                var person = people.get(id);
-                if (person == null || !person.isAdmitted()) {
-                    return Optional.of(new Cause("they-are-not-admitted", Map.of("person", id)));
+                if (!takesPart(id)) {
+                    return List.of(new Cause("they-are-not-admitted", Map.of("person", id)));
                 }
             }
-            var open =
+            var isOpen =
                     usable.values().stream()
                             .filter(
                                     it ->
                                             wantedBlocks.isEmpty()
                                                     || wantedBlocks.contains(it.block()))
-                            .filter(
+                            .anyMatch(
                                     it ->
                                             ids.stream()
                                                     .noneMatch(
                                                             id ->
                                                                     unavailable(id)
-                                                                            .contains(it.id())))
-                            .findAny();
-            return open.isPresent()
-                    ? Optional.empty()
-                    : Optional.of(
-                            new Cause("no-common-slot", Map.of("people", String.join(",", ids))));
+                                                                            .contains(it.id())));
+            // Where there is no slot at all, that is what is said, and not of each meeting.
+            if (isOpen || usable.isEmpty()) {
+                return List.of();
+            }
+            var causes = new ArrayList<Cause>();
+            causes.add(new Cause("no-common-slot", Map.of("people", String.join(",", ids))));
+            ids.stream()
+                    .filter(it -> unavailable(it).size() == usable.size())
+                    .map(it -> new Cause("person-without-availability", Map.of("person", it)))
+                    .forEach(causes::add);
+            return List.copyOf(causes);
         }
 
         private Set<String> unavailable(String person) {

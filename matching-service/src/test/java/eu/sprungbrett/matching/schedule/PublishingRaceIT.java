@@ -36,6 +36,7 @@ class PublishingRaceIT extends MatchingIntegration {
     private final Schedules schedules;
     private final ScheduleVersions versions;
     private final Runs runs;
+    private final Comparisons comparisons;
     private final SlotPlans plans;
     private final SlotClaims claims;
     private final Meetings meetings;
@@ -52,6 +53,7 @@ class PublishingRaceIT extends MatchingIntegration {
             Schedules schedules,
             ScheduleVersions versions,
             Runs runs,
+            Comparisons comparisons,
             SlotPlans plans,
             SlotClaims claims,
             Meetings meetings,
@@ -65,6 +67,7 @@ class PublishingRaceIT extends MatchingIntegration {
         this.schedules = schedules;
         this.versions = versions;
         this.runs = runs;
+        this.comparisons = comparisons;
         this.plans = plans;
         this.claims = claims;
         this.meetings = meetings;
@@ -209,6 +212,7 @@ class PublishingRaceIT extends MatchingIntegration {
                     schedules,
                     versions,
                     runs,
+                    comparisons,
                     plans,
                     claims,
                     meetings,

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import eu.sprungbrett.matching.MatchingIntegration;
+import eu.sprungbrett.matching.gathering.Gatherings;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 
 import tools.jackson.databind.JsonNode;
@@ -14,12 +16,24 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 
 class ScheduleIT extends MatchingIntegration {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final RunSchedule runSchedule;
+    private final Runs runs;
+    private final Gatherings gatherings;
+
+    @Autowired
+    ScheduleIT(RunSchedule runSchedule, Runs runs, Gatherings gatherings) {
+        this.runSchedule = runSchedule;
+        this.runs = runs;
+        this.gatherings = gatherings;
+    }
 
     @Test
     void agreedMeetingsArePlacedPublishedAndRolledBack() {
@@ -150,6 +164,90 @@ class ScheduleIT extends MatchingIntegration {
         assertThat(nonsense.body().path("errors").path(0).path("field").asString())
                 .isEqualTo("suppose.absent[0].participant");
         assertThat(places(scheduled(event))).isEqualTo(before);
+    }
+
+    @Test
+    void aRunThatDiedWithItsProcessIsShownAndCanBeStartedAgain() {
+        // Given a schedule in force and a run that the process before this one was at
+        var event = "evt_plan12";
+        say(gathering(event, tables(2).andThen(it -> it.put("slotMode", "schedule"))));
+        admit(event, "par_annaP12", "par_boP12", "par_cleoP12");
+        enter(event, row("par_annaP12", "par_boP12"));
+        publish(event, propose(event));
+        var before = places(scheduled(event));
+        enter(event, row("par_boP12", "par_cleoP12"));
+        var order = new RunState.Order("standard", 60, 1, List.of(), RunState.Suppositions.NONE);
+        runs.insert(
+                "run_died",
+                new RunState(
+                        gatherings.visible(event).id(),
+                        RunState.RUNNING,
+                        order,
+                        ORGANISER,
+                        "1",
+                        now(),
+                        now(),
+                        false,
+                        Map.of(),
+                        null,
+                        null,
+                        null,
+                        null));
+        var refused = post(ORGANISER, admin(event) + "/schedule-runs", "{}");
+
+        // When the process is up again
+        runSchedule.buryOwn();
+
+        // Then
+        assertThat(refused.text("code")).isEqualTo("run-under-way");
+        assertThat(refused.body().path("alternatives").path(0).path("run").asString())
+                .isEqualTo("run_died");
+        var dead = get(ORGANISER, admin(event) + "/schedule-runs/run_died");
+        assertThat(dead.text("status")).isEqualTo("failed");
+        assertThat(dead.text("failure")).isEqualTo("interrupted");
+        assertThat(places(scheduled(event))).isEqualTo(before);
+        var again = propose(event);
+        assertThat(again.body().path("placed").asInt()).isEqualTo(2);
+        publish(event, again);
+        assertThat(scheduled(event)).hasSize(2);
+    }
+
+    @Test
+    void aRunOfAnotherInstanceThatFellSilentIsGivenUp() {
+        // Given
+        var event = "evt_plan13";
+        say(gathering(event, tables(2)));
+        admit(event, "par_annaP13", "par_boP13");
+        enter(event, row("par_annaP13", "par_boP13"));
+        var order = new RunState.Order("standard", 60, 1, List.of(), RunState.Suppositions.NONE);
+        runs.insert(
+                "run_silent",
+                new RunState(
+                        event,
+                        RunState.RUNNING,
+                        order,
+                        ORGANISER,
+                        "another",
+                        now(),
+                        now(),
+                        false,
+                        Map.of(),
+                        null,
+                        null,
+                        null,
+                        null));
+
+        // When
+        runSchedule.burySilent();
+        var early = get(ORGANISER, admin(event) + "/schedule-runs/run_silent").text("status");
+        advance(Duration.ofSeconds(31));
+        runSchedule.burySilent();
+
+        // Then
+        assertThat(early).isEqualTo("running");
+        assertThat(get(ORGANISER, admin(event) + "/schedule-runs/run_silent").text("failure"))
+                .isEqualTo("interrupted");
+        assertThat(propose(event).text("status")).isEqualTo("proposed");
     }
 
     @Test

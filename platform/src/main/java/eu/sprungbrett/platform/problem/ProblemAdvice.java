@@ -30,6 +30,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -158,20 +159,20 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
                                             path(unknown),
                                             "unknown-field",
                                             "there is no such field"));
-            case DatabindException unfit ->
-                    ruleSaidNo(
-                            PlatformProblem.INVALID_INPUT
-                                    .because("some fields are wrong")
-                                    .field(
-                                            path(unfit),
-                                            "unreadable",
-                                            "this value does not fit the field"));
+            case DatabindException unfit -> ruleSaidNo(doesNotFit(unfit));
+            case InputCoercionException tooLarge -> ruleSaidNo(doesNotFit(tooLarge));
             case JacksonException broken -> ruleSaidNo(notJson(broken));
             case null, default ->
                     ruleSaidNo(
                             PlatformProblem.MALFORMED_JSON.because(
                                     "the body is missing or not JSON"));
         };
+    }
+
+    private static ProblemException doesNotFit(JacksonException unfit) {
+        return PlatformProblem.INVALID_INPUT
+                .because("some fields are wrong")
+                .field(path(unfit), "unreadable", "this value does not fit the field");
     }
 
     private static ProblemException notJson(JacksonException broken) {
@@ -281,7 +282,7 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
                 .body(body);
     }
 
-    private static String path(DatabindException unfit) {
+    private static String path(JacksonException unfit) {
         var path = new StringBuilder();
         for (var step : unfit.getPath()) {
             if (step.getPropertyName() == null) {

@@ -7,8 +7,8 @@ import { ask } from '../../components/dialog.js';
 import { toast } from '../../components/toast.js';
 import { number, t, tOf } from '../../i18n.js';
 import { navigate } from '../../router.js';
-import { whoMeets } from './meetings.js';
 import { OrganiserPage } from './organiser-page.js';
+import './schedule-effects.js';
 
 const PAUSE = 800;
 /** What counts in the search, in the order in which it matters. */
@@ -26,15 +26,14 @@ class ScheduleRun extends OrganiserPage {
     if (run.status === 'running' && this.isConnected) {
       this.timer = setTimeout(() => this.reload(), PAUSE);
     }
-    const names = await this.#names(run.unplaced ?? []);
-    return { run, names };
+    return { run };
   }
 
   heading() {
     return t('run.title');
   }
 
-  content({ event, run, names }) {
+  content({ event, run }) {
     return html`
       <div class="stack wide" aria-live="polite">
         <div class="row">${badge('run.status', run.status)}</div>
@@ -42,16 +41,8 @@ class ScheduleRun extends OrganiserPage {
           run.suppose ? notice('info', t('run.supposes')) : nothing
         }
         ${run.status === 'running' ? [this.#progress(run), this.#ending(run)] : nothing}
-        ${
-          run.status === 'failed'
-            ? notice(
-                'bad',
-                html`<strong>${t('run.failed')}</strong>
-                  <p>${run.failure ?? nothing}</p>`,
-              )
-            : nothing
-        }
-        ${run.status === 'proposed' || run.status === 'published' ? this.#proposal(event, run, names) : nothing}
+        ${run.status === 'failed' ? this.#failure(event, run) : nothing}
+        ${run.status === 'proposed' || run.status === 'published' ? this.#proposal(event, run) : nothing}
       </div>
     `;
   }
@@ -78,17 +69,43 @@ class ScheduleRun extends OrganiserPage {
     </div>`;
   }
 
-  #proposal(event, run, names) {
-    const unplaced = run.unplaced ?? [];
+  /** Nothing that people see has changed; the same question can be asked once more. */
+  #failure(event, run) {
+    return html`
+      ${notice(
+        'bad',
+        html`<strong>${t('run.failed')}</strong>
+          <p>${tOf('run.failure', run.failure ?? 'internal')}</p>`,
+      )}
+      <div class="row">
+        <button
+          class="button primary"
+          type="button"
+          aria-disabled=${this.form.busy ? 'true' : 'false'}
+          @click=${() => this.form.run(() => this.#startAgain(event, run))}
+        >
+          ${t('run.again')}
+        </button>
+        <a class="button" href="/organise/${event.id}/schedule">${t('schedule.versions')}</a>
+      </div>
+    `;
+  }
+
+  async #startAgain(event, { objective, limitSeconds, seed, suppose }) {
+    const order = { objective, seconds: limitSeconds, seed, suppose };
+    const run = await api.post(`${this.path}/schedule-runs`, order);
+    navigate(`/organise/${event.id}/schedule/${run.id}`);
+  }
+
+  #proposal(event, run) {
+    const unplaced = run.unplacedCount ?? run.unplaced?.length ?? 0;
     return html`
       <dl class="figures">
-        ${figure(t('run.placed'), number(run.placed))} ${figure(t('run.unplaced'), number(unplaced.length))}
-        ${figure(t('run.idle'), number(run.idleSlots))} ${figure(t('run.breaks'), number(run.breaks))}
-        ${figure(t('run.bound'), number(run.bound))}
-        ${figure(t('run.idle-spread'), number(run.fairness?.idleSpread ?? 0))}
-        ${figure(t('run.meetings-spread'), number(run.fairness?.meetingsSpread ?? 0))}
+        ${figure(t('run.placed'), number(run.placed))} ${figure(t('run.unplaced'), number(unplaced))}
+        ${figure(t('run.breaks'), number(run.breaks))} ${figure(t('run.bound'), number(run.bound))}
         ${figure(t('run.seconds'), number(run.seconds ?? 0, { maximumFractionDigits: 1 }))}
       </dl>
+      ${run.measures ? measures(run.measures) : nothing}
       <details>
         <summary>${t('run.weights')}</summary>
         <p class="small soft">${t('run.weights-text')}</p>
@@ -104,6 +121,15 @@ class ScheduleRun extends OrganiserPage {
           ${figure(t('run.moved'), number(run.diff?.moved ?? 0))}
           ${figure(t('run.removed'), number(run.diff?.removed ?? 0))}
         </dl>
+        ${
+          run.diff?.people
+            ? html`<p>
+                ${t('run.gaining', { count: run.diff.people.gaining })}
+                ${t('run.moving', { count: run.diff.people.moving })}
+                ${t('run.losing', { count: run.diff.people.losing })}
+              </p>`
+            : nothing
+        }
       </section>
       ${
         run.notes?.length
@@ -116,7 +142,6 @@ class ScheduleRun extends OrganiserPage {
           : nothing
       }
       ${run.conflicts?.length ? notice('wait', t('run.conflicts', { count: run.conflicts.length })) : nothing}
-      ${unplaced.length ? this.#unplaced(unplaced, names) : nothing}
       <div class="row">
         ${
           run.status === 'proposed' && !run.suppose
@@ -127,42 +152,8 @@ class ScheduleRun extends OrganiserPage {
         }
         <a class="button" href="/organise/${event.id}/schedule">${t('schedule.versions')}</a>
       </div>
+      <schedule-effects .event=${event} .run=${run}></schedule-effects>
     `;
-  }
-
-  #unplaced(unplaced, names) {
-    return html`
-      <div class="table-frame">
-        <table>
-          <caption>
-            ${t('run.unplaced')}
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">${t('event-meetings.who')}</th>
-              <th scope="col">${t('run.why')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${unplaced.map(
-              (item) =>
-                html`<tr>
-                  <th scope="row">${names.get(item.meeting) ?? item.meeting}</th>
-                  <td>${item.reasons.map((reason) => reason.text ?? reason.code).join(' ')}</td>
-                </tr>`,
-            )}
-          </tbody>
-        </table>
-      </div>
-    `;
-  }
-
-  /** Who is in the meetings that found no place. */
-  async #names(unplaced) {
-    const meetings = await Promise.all(
-      unplaced.slice(0, 50).map((item) => api.get(`${this.path}/meetings/${item.meeting}`).catch(() => undefined)),
-    );
-    return new Map(meetings.filter(Boolean).map((meeting) => [meeting.id, whoMeets(meeting)]));
   }
 
   async #publish(event, run) {
@@ -177,6 +168,48 @@ class ScheduleRun extends OrganiserPage {
       navigate(`/organise/${event.id}/schedule`);
     }
   }
+}
+
+/** What both schedules are worth; what each figure counts stands below it, for whoever wants to know. */
+function measures(all) {
+  return html`
+    <div class="table-frame">
+      <table>
+        <caption>
+          ${t('run.measures')}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">${t('run.measured')}</th>
+            <th scope="col">${t('run.before')}</th>
+            <th scope="col">${t('run.after')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${all.map(
+            ({ definition, before, after }) =>
+              html`<tr>
+                <th scope="row">${tOf('run.measure', definition)}</th>
+                <td class="number">${number(before)}</td>
+                <td class="number">${number(after)}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+    <details>
+      <summary>${t('run.definitions')}</summary>
+      <dl class="stack tight">
+        ${all.map(
+          ({ definition }) =>
+            html`<div>
+              <dt><strong>${tOf('run.measure', definition)}</strong></dt>
+              <dd class="small soft">${tOf('run.defined', definition)}</dd>
+            </div>`,
+        )}
+      </dl>
+    </details>
+  `;
 }
 
 function figure(label, value) {
