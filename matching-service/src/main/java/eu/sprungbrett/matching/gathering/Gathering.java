@@ -94,9 +94,13 @@ public record Gathering(
      *
      * @param messages what the people of a meeting may write to each other; what was kept before
      *     there was such a rule has none and is open
+     * @param maxMeetingsPerBlock most meetings of a participant in each block; absent without limit
      */
     public record Rules(
-            boolean crossSideOnly, @Nullable Integer maxMeetingsPerParticipant, Messages messages) {
+            boolean crossSideOnly,
+            @Nullable Integer maxMeetingsPerParticipant,
+            Messages messages,
+            @Nullable Integer maxMeetingsPerBlock) {
 
         public Rules {
             messages = Objects.requireNonNullElse(messages, Messages.OPEN);

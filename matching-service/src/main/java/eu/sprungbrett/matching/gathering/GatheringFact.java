@@ -77,7 +77,8 @@ record GatheringFact(Said gathering) {
     record SaidRules(
             @Nullable Boolean crossSideOnly,
             @Nullable Integer maxMeetingsPerParticipant,
-            @Nullable String messages) {}
+            @Nullable String messages,
+            @Nullable Integer maxMeetingsPerBlock) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record SaidMember(String account, String role, @Nullable SaidScope scope) {}
@@ -169,11 +170,12 @@ record GatheringFact(Said gathering) {
 
     private static Rules rules(@Nullable SaidRules said) {
         return said == null
-                ? new Rules(false, null, Messages.OPEN)
+                ? new Rules(false, null, Messages.OPEN, null)
                 : new Rules(
                         or(said.crossSideOnly(), false),
                         said.maxMeetingsPerParticipant(),
-                        messages(or(said.messages(), "open")));
+                        messages(or(said.messages(), "open")),
+                        said.maxMeetingsPerBlock());
     }
 
     private static Messages messages(String word) {

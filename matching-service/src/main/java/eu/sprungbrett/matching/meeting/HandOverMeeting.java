@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * One of its people sends a colleague instead. The meeting stays the same one; so do its slot and
@@ -86,12 +87,31 @@ class HandOverMeeting {
                 && meetings.agreed(successor.id(), meeting.terms().id()) >= limit) {
             against.add(reasons.of("their-limit-reached", Map.of("limit", limit)));
         }
+        var inBlock = gathering.rules().maxMeetingsPerBlock();
+        if (inBlock != null
+                && place != null
+                && busyInBlock(gathering, place, successor) >= inBlock) {
+            against.add(
+                    reasons.of(
+                            "block-limit-reached",
+                            Map.of("limit", inBlock, "participant", successor.id())));
+        }
         if (!against.isEmpty()) {
             throw MeetingProblem.NO_SUCH_COLLEAGUE
                     .because("this person cannot take the seat")
                     .with(against)
                     .alternatives(alternatives(gathering, meeting, by));
         }
+    }
+
+    /** How many meetings somebody has in the block in which a place lies. */
+    private long busyInBlock(Gathering gathering, Place place, Participant somebody) {
+        var block = gathering.slot(place.slot()).map(Slot::block);
+        return meetings.of(somebody.id(), Meetings.AGREED).stream()
+                .map(it -> it.meeting().standing())
+                .filter(Objects::nonNull)
+                .filter(it -> gathering.slot(it.slot()).map(Slot::block).equals(block))
+                .count();
     }
 
     private List<Map<String, String>> alternatives(

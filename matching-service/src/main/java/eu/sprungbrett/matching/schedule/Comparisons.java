@@ -14,6 +14,7 @@ import org.springframework.data.domain.Sort;
 import org.springframework.stereotype.Component;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -77,7 +78,7 @@ class Comparisons {
                             cut(meetings, from),
                             cut(unplaced, from));
             try {
-                sheets.insert("%s:%05d".formatted(run, sheet.number()), sheet, null);
+                sheets.insert(id(run, sheet.number()), sheet, null);
             } catch (DuplicateKeyException _) {
                 // kept before
             }
@@ -94,6 +95,23 @@ class Comparisons {
 
     List<Unplaced> unplaced(String run) {
         return of(run).stream().flatMap(it -> it.unplaced().stream()).toList();
+    }
+
+    /** Some of the meetings left out, from a position; only their sheets are read. */
+    List<Unplaced> unplaced(String run, int from, int limit) {
+        var first = from / LINES;
+        var last = (from + limit) / LINES;
+        return IntStream.rangeClosed(first, last)
+                .mapToObj(it -> sheets.find(id(run, it)))
+                .flatMap(Optional::stream)
+                .flatMap(it -> it.state().unplaced().stream())
+                .skip(from - (long) first * LINES)
+                .limit(limit)
+                .toList();
+    }
+
+    private static String id(String run, int sheet) {
+        return "%s:%05d".formatted(run, sheet);
     }
 
     private List<Sheet> of(String run) {

@@ -71,7 +71,13 @@ class ExplanationController {
             @RequestParam(required = false) @Nullable Integer limit) {
         var gathering = gatherings.organised(event, caller);
         var known = runs.demand(gathering.id(), run);
-        var page = ListPage.of(comparisons.unplaced(known.id()), cursor, limit);
+        var proposal = known.state().proposal();
+        var page =
+                ListPage.of(
+                        proposal == null ? 0 : proposal.left(),
+                        (from, most) -> comparisons.unplaced(known.id(), from, most),
+                        cursor,
+                        limit);
         var named =
                 new Names(
                         gathering,

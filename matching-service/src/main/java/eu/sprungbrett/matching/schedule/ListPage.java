@@ -21,6 +21,23 @@ final class ListPage {
                 all.subList(from, to), to < all.size() ? Cursor.of(Integer.toString(to)) : null);
     }
 
+    /** A page of a list of which only some items are read at a time. */
+    static <T> Page<T> of(
+            int size, Part<T> part, @Nullable String cursor, @Nullable Integer limit) {
+        var from = Math.min(position(Cursor.key(cursor)), size);
+        var most = Limit.of(limit);
+        var to = Math.min(from + most, size);
+        return new Page<>(
+                part.read(from, most), to < size ? Cursor.of(Integer.toString(to)) : null);
+    }
+
+    /** Reads some items of a list. */
+    @FunctionalInterface
+    interface Part<T> {
+
+        List<T> read(int from, int limit);
+    }
+
     private static int position(@Nullable String key) {
         if (key == null) {
             return 0;

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -90,6 +91,17 @@ record Snapshot(
                                                             Map.of("subject", it.subject())))
                                     .toList());
         }
+    }
+
+    /** The most meetings of a person in each block that still has slots. */
+    static Map<String, Integer> blockLimits(Gathering gathering, Collection<Slot> slots) {
+        var limit = gathering.rules().maxMeetingsPerBlock();
+        return limit == null
+                ? Map.of()
+                : slots.stream()
+                        .map(Slot::block)
+                        .distinct()
+                        .collect(Collectors.toMap(Function.identity(), _ -> limit));
     }
 
     private static final class Camera {
@@ -325,7 +337,7 @@ record Snapshot(
                     participant == null ? null : participant.side(),
                     unavailable(id),
                     gathering.rules().maxMeetingsPerParticipant(),
-                    Map.of(),
+                    blockLimits(gathering, usable.values()),
                     true);
         }
 

@@ -17,6 +17,7 @@ public record Obstacle(Kind kind, String slot, @Nullable String person) {
         IN_SESSION,
         PERSON_UNAVAILABLE,
         PERSON_BUSY,
+        BLOCK_LIMIT_REACHED,
         TABLES_FULL;
 
         /** The code of the reason, for example {@code tables-full}. */

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** All slots of an event with everything taken in them, as they were at one moment. */
@@ -35,6 +36,7 @@ public final class SlotView {
     /** What speaks against one slot for a party. */
     public Optional<Obstacle> obstacle(Party party, Slot slot) {
         return SlotRules.standing(gathering, party, slot, now)
+                .or(() -> blockLimit(party, slot))
                 .or(
                         () -> {
                             var sheet = sheets.get(slot.id());
@@ -42,6 +44,28 @@ public final class SlotView {
                                     ? Optional.empty()
                                     : SlotRules.taken(gathering, party, sheet);
                         });
+    }
+
+    /** Whoever has as many other meetings in the slot's block as the organisers allow. */
+    private Optional<Obstacle> blockLimit(Party party, Slot slot) {
+        var limit = gathering.rules().maxMeetingsPerBlock();
+        if (limit == null) {
+            return Optional.empty();
+        }
+        return party.ids().stream()
+                .filter(it -> meetingsIn(slot.block(), it, party.meeting()) >= limit)
+                .findFirst()
+                .map(it -> new Obstacle(Obstacle.Kind.BLOCK_LIMIT_REACHED, slot.id(), it));
+    }
+
+    private long meetingsIn(String block, String person, String except) {
+        return slots.stream()
+                .filter(it -> it.block().equals(block))
+                .map(it -> sheets.get(it.id()))
+                .filter(Objects::nonNull)
+                .flatMap(it -> it.claims().stream())
+                .filter(it -> it.people().contains(person) && !it.meeting().equals(except))
+                .count();
     }
 
     /**

@@ -305,7 +305,7 @@ class NonsenseIT extends MatchingIntegration {
 
         // Then
         assertThat(run.text("status")).as("%s", run.text("failure")).isEqualTo("proposed");
-        assertThat(took).isLessThan(Duration.ofSeconds(45));
+        assertThat(took).isLessThan(PATIENCE);
         assertThat(run.body().path("placed").asInt()).isEqualTo(7);
         assertThat(run.body().path("unplacedCount").asInt()).isEqualTo(MANY - 7);
         var named = 0;

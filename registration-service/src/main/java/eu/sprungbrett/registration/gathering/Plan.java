@@ -145,11 +145,13 @@ public record Plan(
      * @param crossSideOnly meetings only between people of different sides
      * @param maxMeetingsPerParticipant null without limit
      * @param messages what people may write to each other; null means {@link Messages#OPEN}
+     * @param maxMeetingsPerBlock most meetings of a participant in each block, null without limit
      */
     public record Rules(
             boolean crossSideOnly,
             @Nullable Integer maxMeetingsPerParticipant,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Messages messages) {}
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Messages messages,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer maxMeetingsPerBlock) {}
 
     /** What the people of a meeting may write to each other. */
     public enum Messages implements Worded {

@@ -295,7 +295,7 @@ final class PlanReader {
     private static Plan.Rules rules(Input input) {
         var rules = input.inner("rules");
         if (rules == null) {
-            return new Plan.Rules(false, null, null);
+            return new Plan.Rules(false, null, null, null);
         }
         var read =
                 new Plan.Rules(
@@ -303,7 +303,8 @@ final class PlanReader {
                         rules.numberOrNull("maxMeetingsPerParticipant", 1, 500),
                         rules.has("messages")
                                 ? rules.word("messages", Plan.Messages.class, Plan.Messages.OPEN)
-                                : null);
+                                : null,
+                        rules.numberOrNull("maxMeetingsPerBlock", 1, 100));
         rules.nothingElse();
         return read;
     }

@@ -241,6 +241,16 @@ class EventForm extends Page {
             max: 500,
             value: event.rules?.maxMeetingsPerParticipant,
           })}
+          ${field({
+            form,
+            name: 'rules.maxMeetingsPerBlock',
+            label: t('settings.most-per-block'),
+            hint: t('settings.most-per-block-hint'),
+            type: 'number',
+            min: 1,
+            max: 100,
+            value: event.rules?.maxMeetingsPerBlock,
+          })}
         </div>
         ${choice({
           form,
@@ -286,6 +296,7 @@ class EventForm extends Page {
       rules: {
         crossSideOnly: rules.crossSideOnly === 'on',
         maxMeetingsPerParticipant: numberOf(rules.maxMeetingsPerParticipant),
+        maxMeetingsPerBlock: numberOf(rules.maxMeetingsPerBlock),
         messages: rules.messages,
       },
       ...(wanted.texts && { texts: { ...event.texts, ...wanted.texts } }),

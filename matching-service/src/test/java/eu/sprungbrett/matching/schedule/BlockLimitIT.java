@@ -1,0 +1,147 @@
+package eu.sprungbrett.matching.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import eu.sprungbrett.matching.MatchingIntegration;
+
+import org.junit.jupiter.api.Test;
+
+import tools.jackson.databind.node.ObjectNode;
+
+import java.time.Duration;
+
+/** The organisers allow each person so many meetings in a block. */
+class BlockLimitIT extends MatchingIntegration {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Test
+    void peopleFindNoSecondSlotInABlockThatIsFullForThem() {
+        // Given one meeting per block
+        var event = "evt_blim1";
+        say(gathering(event, tables(3).andThen(BlockLimitIT::twoBlocksOneMeetingEach)));
+        admit(event, "par_annaB1", "par_boB1", "par_cleoB1", "par_dinaB1");
+        var first = ask(event, "par_annaB1", "par_boB1");
+        var second = ask(event, "par_cleoB1", "par_boB1");
+        var third = ask(event, "par_dinaB1", "par_boB1");
+        accept(event, "par_boB1", first, "morning-01");
+
+        // When
+        var refused = accept(event, "par_boB1", second, "morning-02");
+        var elsewhere = accept(event, "par_boB1", second, null);
+        var full = accept(event, "par_boB1", third, null);
+        var moved =
+                post(
+                        account("par_boB1"),
+                        "/api/v1/events/%s/meetings/%s/reschedule".formatted(event, first),
+                        "{\"slot\":\"morning-03\"}");
+
+        // Then
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.reasons()).containsExactly("block-limit-reached");
+        assertThat(refused.body().at("/reasons/0/participant").asString()).isEqualTo("par_boB1");
+        assertThat(elsewhere.text("slot")).isEqualTo("afternoon-01");
+        assertThat(full.text("code")).isEqualTo("no-common-slot");
+        assertThat(full.reasons()).contains("block-limit-reached");
+        assertThat(moved.text("slot")).isEqualTo("morning-03");
+    }
+
+    @Test
+    void aScheduleKeepsTheLimitAndNamesItWhereItIsInTheWay() {
+        // Given
+        var event = "evt_blim2";
+        say(
+                gathering(
+                        event,
+                        tables(3)
+                                .andThen(BlockLimitIT::twoBlocksOneMeetingEach)
+                                .andThen(it -> it.put("slotMode", "schedule"))));
+        admit(event, "par_annaB2", "par_boB2", "par_cleoB2", "par_dinaB2");
+        var job =
+                post(
+                        ORGANISER,
+                        admin(event) + "/meetings",
+                        """
+                        [{"requester": "par_annaB2", "invitee": "par_boB2"},
+                         {"requester": "par_annaB2", "invitee": "par_cleoB2"},
+                         {"requester": "par_annaB2", "invitee": "par_dinaB2"}]
+                        """);
+        await().atMost(PATIENCE)
+                .until(
+                        () -> get(ORGANISER, job.header("Location")),
+                        it -> it.text("status").equals("done"));
+
+        // When
+        var started = post(ORGANISER, admin(event) + "/schedule-runs", "{\"seconds\":3}");
+        var run =
+                await().atMost(PATIENCE)
+                        .until(
+                                () -> get(ORGANISER, started.header("Location")),
+                                it -> !it.text("status").equals("running"));
+
+        // Then
+        assertThat(run.body().path("placed").asInt()).as("%s", run.body()).isEqualTo(2);
+        var slots =
+                get(ORGANISER, started.header("Location") + "/assignments")
+                        .body()
+                        .path("items")
+                        .valueStream()
+                        .map(it -> it.path("slot").asString().replaceAll("-.*", ""))
+                        .toList();
+        assertThat(slots).containsExactlyInAnyOrder("morning", "afternoon");
+        var change = run.body().at("/unplaced/0/ways/0/changes/0");
+        assertThat(change.path("change").asString()).isEqualTo("raise-limit");
+        assertThat(change.path("participant").asString()).isEqualTo("par_annaB2");
+        assertThat(change.path("block").asString()).isIn("morning", "afternoon");
+        assertThat(change.path("number").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void aSeatIsNotHandedToAColleagueWhoHasEnoughInThatBlock() {
+        // Given
+        var event = "evt_blim3";
+        say(gathering(event, tables(3).andThen(BlockLimitIT::twoBlocksOneMeetingEach)));
+        say(
+                participant("par_boB3", event, BlockLimitIT::ofOneFirm),
+                participant("par_cleoB3", event, BlockLimitIT::ofOneFirm));
+        heard(event, "par_boB3", "par_cleoB3");
+        admit(event, "par_annaB3", "par_dinaB3");
+        var meeting = ask(event, "par_annaB3", "par_boB3");
+        accept(event, "par_boB3", meeting, "morning-01");
+        accept(event, "par_cleoB3", ask(event, "par_dinaB3", "par_cleoB3"), "morning-02");
+
+        // When
+        var refused =
+                post(
+                        account("par_boB3"),
+                        "/api/v1/events/%s/meetings/%s/hand-over".formatted(event, meeting),
+                        "{\"colleague\":\"par_cleoB3\"}");
+
+        // Then
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.reasons()).containsExactly("block-limit-reached");
+    }
+
+    private static void ofOneFirm(ObjectNode participant) {
+        ((ObjectNode) participant.get("organisation")).put("id", "org_firmB3").put("name", "Firm");
+    }
+
+    private static void twoBlocksOneMeetingEach(ObjectNode event) {
+        event.putArray("sessions");
+        var blocks = event.putArray("blocks");
+        for (var block : new String[][] {{"morning", "08", "10"}, {"afternoon", "12", "14"}}) {
+            blocks.addObject()
+                    .put("id", block[0])
+                    .put("from", "2027-03-11T%s:00:00Z".formatted(block[1]))
+                    .put("to", "2027-03-11T%s:00:00Z".formatted(block[2]))
+                    .put("slotMinutes", 20)
+                    .put("breakMinutes", 0);
+        }
+        event.putObject("rules").put("maxMeetingsPerBlock", 1);
+    }
+
+    private static String admin(String event) {
+        return "/api/v1/admin/events/" + event;
+    }
+}
