@@ -51,7 +51,7 @@ class ScheduleEffects extends LitElement {
   #part(part, title, table) {
     const { items, next, problem, change } = this.lists[part] ?? {};
     return html`
-      <section>
+      <section class="stack tight">
         <h2>${title}</h2>
         ${
           part === 'unplaced'
@@ -74,9 +74,11 @@ class ScheduleEffects extends LitElement {
         ${problemNotice(problem)}
         ${
           problem
-            ? html`<button class="button" type="button" @click=${() => this.#load(part, { change })}>
-                ${t('common.retry')}
-              </button>`
+            ? html`<div>
+                <button class="button" type="button" @click=${() => this.#load(part, { change })}>
+                  ${t('common.retry')}
+                </button>
+              </div>`
             : nothing
         }
         ${items?.length ? table(items) : nothing}
@@ -84,9 +86,11 @@ class ScheduleEffects extends LitElement {
         ${!items && !problem ? html`<p class="soft" role="status">${t('common.loading')}</p>` : nothing}
         ${
           next
-            ? html`<button class="button" type="button" @click=${() => this.#load(part, { change, cursor: next })}>
-                ${t('common.more')}
-              </button>`
+            ? html`<div>
+                <button class="button" type="button" @click=${() => this.#load(part, { change, cursor: next })}>
+                  ${t('common.more')}
+                </button>
+              </div>`
             : nothing
         }
       </section>
@@ -129,20 +133,19 @@ class ScheduleEffects extends LitElement {
     ].join(' ');
   }
 
-  #remedy({ change, meeting, people, slot, block, number: count }, wanted) {
+  #remedy({ change, meeting, people, block, number: count }, wanted) {
     const who = names(people);
-    const when = slot ? this.#when(slot) : '';
     switch (change) {
       case 'more-tables':
-        return t('run.remedy-table', { when });
+        return t('run.remedy-table');
       case 'raise-limit':
         return block ? t('run.remedy-block-limit', { who, block, count }) : t('run.remedy-limit', { who, count });
       case 'release-pin':
         return meeting === wanted ? t('run.remedy-own-pin') : t('run.remedy-pin', { who });
       case 'allow-slot':
-        return t('run.remedy-slot', { when });
+        return t('run.remedy-slot');
       case 'attend':
-        return t('run.remedy-attend', { who, when });
+        return t('run.remedy-attend', { who });
       case 'drop-order':
         return t('run.remedy-order', { who });
       default:

@@ -114,7 +114,7 @@ class ScheduleRun extends OrganiserPage {
         </dl>
       </details>
       ${run.optimal ? notice('good', t('run.optimal')) : notice('info', t('run.not-proven'))}
-      <section>
+      <section class="stack tight">
         <h2>${t('run.diff')}</h2>
         <dl class="figures">
           ${figure(t('run.added'), number(run.diff?.added ?? 0))}
