@@ -18,16 +18,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The question "can all meetings be placed with so few breaks?", or for smaller events the whole
- * objective, as clauses for the exact solver.
+ * The question "can all meetings be placed in these slots with so few breaks?", or for smaller
+ * events the whole objective, for the solver library.
  *
  * <p>A literal says that a meeting lies in a slot, others that a person is busy in it, has been
  * busy up to it, will be busy from it on, and that a break begins in it. Constraints that follow
  * from the rest but help a proof along: a person without a break spans no more slots than they have
  * meetings; the busy people of a slot are an even number, twice its meetings.
- *
- * <p>Whoever is not among the {@code relaxed} has no break at all; that makes a much easier
- * question, whose "no" proves nothing about the full one.
  */
 final class ExactModel {
 
@@ -64,41 +61,13 @@ final class ExactModel {
     }
 
     /**
-     * Asks whether all meetings can be placed with at most {@code most} breaks, and where all
-     * meetings are required also fairly.
-     *
-     * @param relaxed people who may have breaks, or null for everybody
-     */
-    static ExactModel atMost(Compact compact, boolean @Nullable [] relaxed, int most) {
-        var exact = new ExactModel(compact, compact.allowed, false, most);
-        exact.days(relaxed, most);
-        if (!exact.breaks.isEmpty()) {
-            exact.model.addLessOrEqual(sum(exact.breaks), most);
-        }
-        return exact;
-    }
-
-    /**
-     * Asks the same where meetings may lie in these slots only; "no" proves nothing about the full
-     * question.
+     * Asks whether all meetings can be placed in these slots with at most {@code most} breaks, and
+     * where all meetings are required also fairly; "no" proves nothing about other slots.
      */
     static ExactModel near(Compact compact, long[] allowed, int most) {
         var exact = new ExactModel(compact, allowed, false, most);
-        exact.days(null, most);
+        exact.days(most);
         exact.model.addLessOrEqual(sum(exact.breaks), most);
-        return exact;
-    }
-
-    /**
-     * Asks for the fewest breaks with which all meetings can be placed, from {@code least} to
-     * {@code most}.
-     */
-    static ExactModel fewestBreaks(
-            Compact compact, boolean @Nullable [] relaxed, int least, int most) {
-        var exact = new ExactModel(compact, compact.allowed, false, most);
-        exact.days(relaxed, Math.max(1, most));
-        exact.model.addLinearConstraint(sum(exact.breaks), least, most);
-        exact.model.minimize(sum(exact.breaks));
         return exact;
     }
 
@@ -109,10 +78,10 @@ final class ExactModel {
         return exact;
     }
 
-    private void days(boolean @Nullable [] relaxed, int most) {
+    private void days(int most) {
         for (int p = 0; p < c.people; p++) {
             if (c.idleCounts[p] && c.meetingsOf[p].length > 1) {
-                if (most == 0 || (relaxed != null && !relaxed[p])) {
+                if (most == 0) {
                     compactDay(p);
                 } else {
                     breakableDay(p, most);

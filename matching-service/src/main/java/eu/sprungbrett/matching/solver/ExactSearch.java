@@ -8,15 +8,16 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /**
- * Closes the gap between the best schedule and the bound with the exact solver, in slices of
- * growing length that alternate between proving ("not with so few breaks") and finding ("one break
- * fewer, if only these people may have any").
+ * One thread's part in closing the gap between the best schedule and the bound.
  *
- * <p>Only for questions in which all meetings are placed.
+ * <p>Each thread states the question "are so few breaks enough?" as clauses, counting in its own
+ * way, and asks it from the bound upwards or from the best schedule downwards; what they learn they
+ * tell each other. Where schedules are still far from the bound, better ones are sought near the
+ * best by the solver library.
+ *
+ * <p>Only for questions in which all meetings are placed, but for {@link #whole}.
  */
 final class ExactSearch {
 
@@ -27,24 +28,36 @@ final class ExactSearch {
 
     private static final long LARGEST_WHOLE = 12_000;
 
-    private static final double FIRST_SLICE = 3;
-
     private static final double NEAR_SECONDS = 0.7;
-
-    /** "#Bound 1.79s best:inf next:[3,100]": no solution is worth less than 3. */
-    private static final Pattern BOUND = Pattern.compile("^#\\S+\\s.*next:\\[(\\d+),");
 
     private final Compact c;
     private final Incumbent incumbent;
+    private final SharedClauses shared;
+    private final ClauseModel.Counting counting;
+    private final boolean upwards;
+    private final long seed;
     private final Random random;
-    private int asked;
-    private int attempts;
+    private @Nullable ClauseModel model;
     private double share = 0.4;
-    private boolean thorough;
 
-    ExactSearch(Compact compact, Incumbent incumbent, long seed) {
+    /**
+     * One thread's part.
+     *
+     * @param upwards whether to ask from the bound upwards, not from the best schedule downwards
+     */
+    ExactSearch(
+            Compact compact,
+            Incumbent incumbent,
+            SharedClauses shared,
+            ClauseModel.Counting counting,
+            boolean upwards,
+            long seed) {
         c = compact;
         this.incumbent = incumbent;
+        this.shared = shared;
+        this.counting = counting;
+        this.upwards = upwards;
+        this.seed = seed;
         random = new Random(seed);
     }
 
@@ -60,62 +73,105 @@ final class ExactSearch {
         return options;
     }
 
-    private enum Answer {
-        YES,
-        NO,
-        NONE
+    /**
+     * Asks one question after the other for so long, or until bound and schedule meet. False when
+     * asking further is of no use.
+     */
+    boolean closeGap(double seconds) {
+        var end = incumbent.seconds() + seconds;
+        while (!incumbent.done() && incumbent.seconds() < end) {
+            var clauses = model();
+            var best = incumbent.best();
+            var value = known();
+            var question = question(value);
+            if (best != null && value != null && !upwards) {
+                clauses.suggest(best);
+            }
+            var answer =
+                    clauses.atMost(
+                            question,
+                            () ->
+                                    incumbent.done()
+                                            || incumbent.seconds() >= end
+                                            || question != question(known()));
+            if (answer == ClauseSolver.Answer.NO) {
+                refuted(question);
+            } else if (answer == ClauseSolver.Answer.YES
+                    && !incumbent.offer(clauses.assignment())
+                    && question == question(known())) {
+                // Few breaks alone make no better schedule here.
+                return false;
+            }
+        }
+        return !incumbent.done();
     }
 
     /**
-     * Proves until bound and schedule meet or time is over: whether there is a schedule without
-     * breaks at all; then the fewest breaks with cores of contradictions; then one number after the
-     * other from the bound upwards.
+     * Asks for one break fewer where only the people who have breaks now, and a few more, may have
+     * any: a much easier question, whose "no" is not used.
      */
-    void closeGap() {
-        if (known() != null && incumbent.breaksBound() == 0) {
-            raise(FIRST_SLICE);
-        }
-        for (var slice = FIRST_SLICE; !incumbent.done(); slice *= 1.5) {
-            fewest(slice);
-            raise(slice);
-            findFewer(slice);
-        }
-    }
-
-    /** Raises the bound by asking for a schedule at the bound, as long as the answer is "no". */
-    private void raise(double slice) {
-        while (!incumbent.done()) {
-            var least = incumbent.breaksBound();
-            if (ask(null, least, slice) != Answer.NO) {
+    void findFewer(double seconds) {
+        var end = incumbent.seconds() + seconds;
+        while (!incumbent.done() && incumbent.seconds() < end) {
+            var best = incumbent.best();
+            var value = known();
+            if (best == null || value == null || value.breaks() <= incumbent.breaksBound()) {
                 return;
             }
-            refuted(least);
+            var clauses = model();
+            clauses.suggest(best);
+            var slice = Math.min(end, incumbent.seconds() + seconds / 2);
+            var answer =
+                    clauses.atMost(
+                            value.breaks() - 1,
+                            someRelaxed(best),
+                            () ->
+                                    incumbent.done()
+                                            || incumbent.seconds() >= slice
+                                            || !value.equals(known()));
+            if (answer == ClauseSolver.Answer.YES && !incumbent.offer(clauses.assignment())) {
+                return;
+            }
         }
     }
 
-    /** One attempt at the fewest breaks; what it proves on the way is a bound already. */
-    private void fewest(double slice) {
-        var best = known();
-        var most = best == null ? mostConceivable() : best.breaks() - 1;
-        var least = incumbent.breaksBound();
-        if (incumbent.done() || least > most) {
-            return;
-        }
-        var exact = ExactModel.fewestBreaks(c, null, least, most);
-        var solver = new CpSolver();
-        solver.getParameters().setOptimizeWithCore(true);
-        thorough = best == null;
-        listen(solver);
-        var status = solve(solver, exact, slice);
-        if (status == CpSolverStatus.OPTIMAL || status == CpSolverStatus.FEASIBLE) {
-            var slotOf = exact.assignment(solver);
-            incumbent.offer(slotOf);
-            if (status == CpSolverStatus.OPTIMAL) {
-                incumbent.boundBreaks(Value.of(c, slotOf).breaks());
+    /** Whoever has breaks in this schedule, and as many others. */
+    private boolean[] someRelaxed(int[] slotOf) {
+        var busy = c.busy(slotOf);
+        var relaxed = new boolean[c.people];
+        var others = new ArrayList<Integer>();
+        int broken = 0;
+        for (int p = 0; p < c.people; p++) {
+            if (c.breaks(p, busy[p]) > 0) {
+                relaxed[p] = true;
+                broken++;
+            } else if (c.idleCounts[p] && c.meetingsOf[p].length > 1) {
+                others.add(p);
             }
-        } else if (status == CpSolverStatus.INFEASIBLE) {
-            refuted(most);
         }
+        for (int i = 0; i < Math.max(4, broken) && !others.isEmpty(); i++) {
+            relaxed[others.get(random.below(others.size()))] = true;
+        }
+        return relaxed;
+    }
+
+    /** How many breaks to ask for; without a schedule whether there is any. */
+    private int question(@Nullable Value value) {
+        if (value == null) {
+            return shared.most();
+        }
+        return upwards ? incumbent.breaksBound() : value.breaks() - 1;
+    }
+
+    private ClauseModel model() {
+        var made = model;
+        if (made == null) {
+            var value = known();
+            var most = shared.most(value == null ? mostConceivable() : value.breaks());
+            made = new ClauseModel(c, counting, most, seed, shared.member());
+            model = made;
+        }
+        return made;
     }
 
     private void refuted(int breaks) {
@@ -126,25 +182,9 @@ final class ExactSearch {
         }
     }
 
-    /** Takes over each bound that the solver reports while it works. */
-    private void listen(CpSolver solver) {
-        solver.getParameters().setLogSearchProgress(true).setLogToStdout(false);
-        solver.setLogCallback(
-                // Native code calls this method by name: a lambda would not do.
-                new Consumer<>() {
-                    @Override
-                    public void accept(String line) {
-                        var matcher = BOUND.matcher(line);
-                        if (matcher.find()) {
-                            incumbent.boundBreaks(Integer.parseInt(matcher.group(1)));
-                        }
-                    }
-                });
-    }
-
     /** Whether the whole objective fits into one model of useful size. */
-    boolean suitsWhole() {
-        return options(c) <= LARGEST_WHOLE;
+    static boolean suitsWhole(Compact compact) {
+        return options(compact) <= LARGEST_WHOLE;
     }
 
     /**
@@ -169,30 +209,11 @@ final class ExactSearch {
     }
 
     /**
-     * One attempt to find a better schedule: with as few breaks as are not yet refuted, or with one
-     * fewer than now if only some people may have any.
-     */
-    void findFewer(double seconds) {
-        var best = incumbent.best();
-        var value = known();
-        var least = incumbent.breaksBound();
-        if (best == null || value == null || attempts++ % 4 == 3) {
-            if (ask(null, least, seconds) == Answer.NO) {
-                refuted(least);
-            }
-        } else if (value.breaks() > least && attempts % 4 == 1) {
-            ask(someRelaxed(best), random.below(2) == 0 ? value.breaks() - 1 : least, seconds);
-        } else {
-            searchNear(seconds);
-        }
-    }
-
-    /**
      * Looks for schedules with one break fewer that differ from the best in some meetings only:
      * those of a few people, or those in a few slots. The number of meetings let go follows from
      * how hard that was the last time.
      */
-    private void searchNear(double seconds) {
+    void searchNear(double seconds) {
         var end = incumbent.seconds() + seconds;
         while (!incumbent.done() && incumbent.seconds() < end) {
             var best = incumbent.best();
@@ -202,10 +223,14 @@ final class ExactSearch {
             }
             var allowed = letGo(best);
             var exact = ExactModel.near(c, allowed, value.breaks() - 1);
-            switch (answer(exact, NEAR_SECONDS)) {
-                case YES -> {}
-                case NO -> share = Math.min(1, share * 1.05);
-                case NONE -> share = Math.max(0.1, share * 0.9);
+            var solver = new CpSolver();
+            var status = solve(solver, exact, NEAR_SECONDS);
+            if (status == CpSolverStatus.OPTIMAL || status == CpSolverStatus.FEASIBLE) {
+                incumbent.offer(exact.assignment(solver));
+            } else if (status == CpSolverStatus.INFEASIBLE) {
+                share = Math.min(1, share * 1.05);
+            } else {
+                share = Math.max(0.1, share * 0.9);
             }
         }
     }
@@ -254,43 +279,6 @@ final class ExactSearch {
         }
     }
 
-    /** Whoever has breaks in this schedule, and as many others. */
-    private boolean[] someRelaxed(int[] slotOf) {
-        var busy = c.busy(slotOf);
-        var relaxed = new boolean[c.people];
-        var others = new ArrayList<Integer>();
-        int broken = 0;
-        for (int p = 0; p < c.people; p++) {
-            if (c.breaks(p, busy[p]) > 0) {
-                relaxed[p] = true;
-                broken++;
-            } else if (c.idleCounts[p] && c.meetingsOf[p].length > 1) {
-                others.add(p);
-            }
-        }
-        for (int i = 0; i < Math.max(4, broken) && !others.isEmpty(); i++) {
-            relaxed[others.get(random.below(others.size()))] = true;
-        }
-        return relaxed;
-    }
-
-    private Answer ask(boolean @Nullable [] relaxed, int most, double seconds) {
-        return answer(ExactModel.atMost(c, relaxed, most), seconds);
-    }
-
-    private Answer answer(ExactModel exact, double seconds) {
-        var solver = new CpSolver();
-        var status = solve(solver, exact, seconds);
-        return switch (status) {
-            case OPTIMAL, FEASIBLE -> {
-                incumbent.offer(exact.assignment(solver));
-                yield Answer.YES;
-            }
-            case INFEASIBLE -> Answer.NO;
-            case MODEL_INVALID, UNKNOWN, UNRECOGNIZED -> Answer.NONE;
-        };
-    }
-
     private void suggestBest(ExactModel exact) {
         var best = incumbent.best();
         if (best != null) {
@@ -307,20 +295,10 @@ final class ExactSearch {
                 .setNumWorkers(1)
                 .setLinearizationLevel(0)
                 .setRandomSeed(random.below(1 << 30))
-                .setMaxTimeInSeconds(left);
-        if (!thorough) {
-            solver.getParameters()
-                    .setSymmetryLevel(0)
-                    .setCpModelProbingLevel(1)
-                    .setMaxPresolveIterations(1);
-        }
-        thorough = false;
-        if (asked++ > 0) {
-            // The same question again is asked in another order: a search may be lucky.
-            solver.getParameters()
-                    .setPermuteVariableRandomly(true)
-                    .setPermutePresolveConstraintOrder(true);
-        }
+                .setMaxTimeInSeconds(left)
+                .setSymmetryLevel(0)
+                .setCpModelProbingLevel(1)
+                .setMaxPresolveIterations(1);
         try (var _ = incumbent.whenDone(solver::stopSearch)) {
             return solver.solve(exact.model());
         }

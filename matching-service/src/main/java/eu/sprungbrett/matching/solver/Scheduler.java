@@ -91,11 +91,19 @@ public final class Scheduler {
 
     private void search(Compact compact, Incumbent incumbent, Set<String> notes) {
         var exact = settings.exact() && ExactSearch.suits(compact);
+        var shared = new SharedClauses();
         var searches = new ArrayList<Callable<Void>>();
         for (int i = 0; i < settings.threads(); i++) {
-            var seed = settings.seed() * 1_000_003 + i;
-            var leads = i == settings.threads() - 1;
-            searches.add(new Search(compact, incumbent, seed, exact, leads, notes));
+            searches.add(
+                    new Search(
+                            compact,
+                            incumbent,
+                            shared,
+                            settings.seed() * 1_000_003,
+                            i,
+                            settings.threads(),
+                            exact,
+                            notes));
         }
         var threads =
                 Executors.newFixedThreadPool(

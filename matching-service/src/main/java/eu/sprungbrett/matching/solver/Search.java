@@ -31,28 +31,37 @@ final class Search implements Callable<Void> {
     private final Incumbent incumbent;
     private final long seed;
     private final boolean exact;
+    private final int number;
     private final boolean leads;
+    private final boolean alone;
+    private final SharedClauses shared;
     private final Set<String> notes;
 
     /**
      * One of several searches on the same problem.
      *
-     * @param exact whether the exact solver may be used
-     * @param leads whether this thread is the one that proves
-     * @param notes where to say that the exact solver is missing
+     * @param number of this one, from 0; the last one proves
+     * @param threads how many there are
+     * @param exact whether proofs are wanted
+     * @param notes where to say that the solver library is missing
      */
     Search(
             Compact compact,
             Incumbent incumbent,
+            SharedClauses shared,
             long seed,
+            int number,
+            int threads,
             boolean exact,
-            boolean leads,
             Set<String> notes) {
         c = compact;
         this.incumbent = incumbent;
-        this.seed = seed;
+        this.shared = shared;
+        this.seed = seed + number;
         this.exact = exact;
-        this.leads = leads;
+        this.number = number;
+        leads = number == threads - 1;
+        alone = threads == 1;
         this.notes = notes;
     }
 
@@ -73,14 +82,15 @@ final class Search implements Callable<Void> {
         var moves = Math.max(200_000, 40L * c.meetings);
         if (exact && leads) {
             annealing.round(c.meetings < SMALL ? 20_000 : moves, hot, cold);
-            if (!incumbent.done() && solverIsHere()) {
+            if (!incumbent.done()) {
                 lead();
             }
             if (incumbent.done()) {
                 return null;
             }
         }
-        var finder = new ExactSearch(c, incumbent, seed);
+        var hubs = search(ClauseModel.Counting.HUBS, false);
+        var people = search(ClauseModel.Counting.PEOPLE, false);
         var slice = FIRST_SLICE;
         for (int round = 1; annealing.round(moves, hot, cold); round++) {
             if (round == 1 && !exact) {
@@ -91,8 +101,12 @@ final class Search implements Callable<Void> {
             } else if (round % 2 == 0) {
                 moves = Math.min(moves * 2, 1L << 40);
             }
-            if (exact && incumbent.seconds() > ALONE && onlyBreaksMatter() && solverIsHere()) {
-                finder.findFewer(slice);
+            if (exact && incumbent.seconds() > ALONE && onlyBreaksMatter()) {
+                people.findFewer(slice);
+                (number % 2 == 0 ? hubs : people).closeGap(slice);
+                if (solverIsHere()) {
+                    people.searchNear(slice / 2);
+                }
                 slice *= 1.2;
                 moves = Math.min(moves, 2_000_000);
             }
@@ -121,12 +135,26 @@ final class Search implements Callable<Void> {
 
     /** Bounds and proofs. */
     private void lead() {
-        var search = new ExactSearch(c, incumbent, seed);
-        if (onlyBreaksMatter() || !search.suitsWhole()) {
-            new PatternBound(c, incumbent).raise(PATTERN_SECONDS);
-            search.closeGap();
-        } else {
-            search.whole();
+        var below = search(ClauseModel.Counting.PEOPLE, true);
+        if (!onlyBreaksMatter() && ExactSearch.suitsWhole(c)) {
+            if (solverIsHere()) {
+                below.whole();
+            }
+            return;
         }
+        if (solverIsHere()) {
+            new PatternBound(c, incumbent).raise(PATTERN_SECONDS);
+        }
+        var above = search(ClauseModel.Counting.HUBS, false);
+        for (var slice = FIRST_SLICE; below.closeGap(slice); slice *= 1.5) {
+            if (alone) {
+                above.closeGap(slice);
+                below.findFewer(slice);
+            }
+        }
+    }
+
+    private ExactSearch search(ClauseModel.Counting counting, boolean upwards) {
+        return new ExactSearch(c, incumbent, shared, counting, upwards, seed);
     }
 }

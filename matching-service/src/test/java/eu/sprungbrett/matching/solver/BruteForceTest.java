@@ -57,6 +57,41 @@ class BruteForceTest {
     }
 
     @Test
+    void howeverMeetingsAreCountedTheClausesSayWhatTryingEverythingSays() {
+        int possible = 0;
+        int impossible = 0;
+        for (long seed = 5000; seed < 5000 + 3 * EVENTS; seed++) {
+            var problem = Events.tinyFixed(seed);
+            if (!problem.faults().isEmpty()) {
+                continue;
+            }
+            var best = new Search(problem).best();
+            for (var counting : ClauseModel.Counting.values()) {
+                var compact = new Compact(problem);
+                var model =
+                        new ClauseModel(compact, counting, 6, seed, new SharedClauses().member());
+                for (int breaks = 0; breaks <= 6; breaks++) {
+                    var answer = model.atMost(breaks, () -> false);
+
+                    if (best.cost < Long.MAX_VALUE && best.breaks <= breaks) {
+                        assertThat(answer).as("seed %d", seed).isEqualTo(ClauseSolver.Answer.YES);
+                        var value = Value.of(compact, model.assignment());
+                        assertThat(compact.brokenRule(model.assignment())).isNull();
+                        assertThat(value.complete(compact)).isTrue();
+                        assertThat(value.breaks()).isLessThanOrEqualTo(breaks);
+                        possible++;
+                    } else {
+                        assertThat(answer).as("seed %d", seed).isEqualTo(ClauseSolver.Answer.NO);
+                        impossible++;
+                    }
+                }
+            }
+        }
+        assertThat(possible).isGreaterThan(EVENTS);
+        assertThat(impossible).isGreaterThan(EVENTS);
+    }
+
+    @Test
     void bestScheduleOfOptionalMeetingsIsFoundAndProven() {
         int compared = 0;
         for (long seed = 1000; seed < 1000 + EVENTS; seed++) {

@@ -90,6 +90,34 @@ final class Events {
                 slots, tables(1 + random.nextInt(2)), people, meetings, Map.of(), objective);
     }
 
+    /** A random event in which all is required, and some meetings have their slot already. */
+    static Problem tinyFixed(long seed) {
+        var event = tiny(seed, true);
+        var random = new java.util.Random(seed + 1);
+        var meetings =
+                event.meetings().stream()
+                        .map(
+                                it ->
+                                        random.nextInt(6) == 0
+                                                ? it.inSlots(
+                                                        Set.of(
+                                                                event.slots()
+                                                                        .get(
+                                                                                random.nextInt(
+                                                                                        event.slots()
+                                                                                                .size()))
+                                                                        .id()))
+                                                : it)
+                        .toList();
+        return new Problem(
+                event.slots(),
+                event.places(),
+                event.people(),
+                meetings,
+                Map.of(),
+                event.objective());
+    }
+
     /**
      * The same event as everybody knows it now, when somebody turns out to miss a slot or a table
      * breaks.
