@@ -62,7 +62,8 @@ import java.util.function.UnaryOperator;
             "matching.claim-sweep=1h",
             "matching.expiry-sweep=1h",
             "matching.missing-sweep=1h",
-            "matching.standby-sweep=1h"
+            "matching.standby-sweep=1h",
+            "matching.follow-up-sweep=1h"
         })
 public abstract class MatchingIntegration {
 

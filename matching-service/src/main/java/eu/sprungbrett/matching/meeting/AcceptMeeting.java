@@ -4,6 +4,7 @@ import eu.sprungbrett.matching.gathering.Gathering;
 import eu.sprungbrett.matching.gathering.Gathering.SlotMode;
 import eu.sprungbrett.matching.gathering.Slot;
 import eu.sprungbrett.matching.participant.Participant;
+import eu.sprungbrett.matching.slot.Party;
 import eu.sprungbrett.matching.words.Reasons;
 import eu.sprungbrett.platform.problem.PlatformProblem;
 
@@ -72,7 +73,7 @@ class AcceptMeeting {
             Gathering gathering, StoredMeeting read, Step.Accept plain, @Nullable String slot) {
         var terms = read.meeting().terms();
         var party = seats.party(terms);
-        var named = candidates(gathering, terms, slot);
+        var named = candidates(gathering, party, terms, slot);
         var seat =
                 seats.claimFirst(
                         gathering,
@@ -94,7 +95,8 @@ class AcceptMeeting {
         return saved;
     }
 
-    private static List<Slot> candidates(Gathering gathering, Terms terms, @Nullable String slot) {
+    private List<Slot> candidates(
+            Gathering gathering, Party party, Terms terms, @Nullable String slot) {
         if (slot == null) {
             if (gathering.slotMode() == SlotMode.ACCEPTING && terms.candidateSlots().isEmpty()) {
                 throw PlatformProblem.INVALID_INPUT
@@ -108,6 +110,8 @@ class AcceptMeeting {
         }
         var chosen = Seats.known(gathering, "slot", slot);
         if (!terms.candidateSlots().isEmpty() && !terms.candidateSlots().contains(slot)) {
+            // Whoever saw it proposed and was too slow hears that it is taken, and what is left.
+            seats.demandOne(gathering, party, List.of(chosen));
             throw PlatformProblem.INVALID_INPUT
                     .because("only these slots were proposed: %s".formatted(terms.candidateSlots()))
                     .field(

@@ -33,6 +33,7 @@ import java.util.Objects;
  * @param outcomes one of each person at most
  * @param timeline what happened so far, oldest first
  * @param messages what its people wrote to each other, oldest first; never told in facts
+ * @param followedUp after how many days its people were last asked what came of it
  */
 record MeetingDocument(
         String event,
@@ -60,7 +61,8 @@ record MeetingDocument(
         List<Rating> ratings,
         List<Outcome> outcomes,
         List<TimelineEntry> timeline,
-        List<Message> messages) {
+        List<Message> messages,
+        @Nullable Integer followedUp) {
 
     /** What was written before there were check-ins has none of their fields. */
     MeetingDocument {
@@ -116,11 +118,26 @@ record MeetingDocument(
                 held == null ? List.of() : held.ratings(),
                 held == null ? List.of() : held.outcomes(),
                 timeline,
-                List.of());
+                List.of(),
+                null);
+    }
+
+    /** The same with what a step of the meeting's life leaves as it is. */
+    MeetingDocument keeping(MeetingDocument before) {
+        return with(before.messages, before.followedUp);
     }
 
     /** The same with what its people wrote to each other. */
     MeetingDocument with(List<Message> thread) {
+        return with(thread, followedUp);
+    }
+
+    /** The same after its people were asked what came of it. */
+    MeetingDocument followedUpAfter(int days) {
+        return with(messages, days);
+    }
+
+    private MeetingDocument with(List<Message> thread, @Nullable Integer days) {
         return new MeetingDocument(
                 event,
                 requester,
@@ -147,7 +164,8 @@ record MeetingDocument(
                 ratings,
                 outcomes,
                 timeline,
-                thread);
+                thread,
+                days);
     }
 
     private static List<String> present(Meeting meeting) {

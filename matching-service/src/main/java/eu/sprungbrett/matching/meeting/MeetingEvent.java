@@ -99,6 +99,8 @@ public record MeetingEvent(
         OUTCOME_REPORTED,
         /** A colleague comes instead of one of its people. */
         HANDED_OVER,
+        /** Its people are asked what came of it; the reason is after how many days. */
+        FOLLOWED_UP,
         /** Somebody wrote to the others; what, is theirs alone. */
         MESSAGE_WRITTEN,
         /** What an erased person, or somebody to them, wrote is gone; nothing else changed. */

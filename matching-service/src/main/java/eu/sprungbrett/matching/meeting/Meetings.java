@@ -198,12 +198,42 @@ public class Meetings {
             return read;
         }
         var timeline = read.read().state().timelineWith(timeline(change.meeting(), event));
-        var document =
-                MeetingDocument.of(change.meeting(), timeline).with(read.read().state().messages());
+        var document = MeetingDocument.of(change.meeting(), timeline).keeping(read.read().state());
         Stored<MeetingDocument> saved =
                 documents.update(read.read(), document, MeetingFact.of(event, change.meeting()));
         tally.count(change.meeting().terms().event());
         return new StoredMeeting(saved);
+    }
+
+    /** Meetings that ended before a moment and were not followed up after so many days. */
+    List<StoredMeeting> toFollowUp(Instant endedBefore, int days, int limit) {
+        var notYet =
+                new Criteria()
+                        .orOperator(
+                                where("followedUp").exists(false), where("followedUp").lt(days));
+        return read(
+                query(where("status").in(STANDING).and("to").lte(endedBefore).andOperator(notYet))
+                        .limit(limit));
+    }
+
+    /**
+     * Keeps that its people are asked what came of it, and tells so.
+     *
+     * @throws ProblemException {@code changed-meanwhile}
+     */
+    StoredMeeting followUp(StoredMeeting read, int days) {
+        var event =
+                new MeetingEvent(
+                        MeetingEvent.Kind.FOLLOWED_UP,
+                        Actor.system(),
+                        Integer.toString(days),
+                        null,
+                        false);
+        return new StoredMeeting(
+                documents.update(
+                        read.read(),
+                        read.read().state().followedUpAfter(days),
+                        MeetingFact.of(event, read.meeting())));
     }
 
     /**
@@ -251,7 +281,9 @@ public class Meetings {
                 new MeetingEvent(
                         MeetingEvent.Kind.WORDS_REMOVED, Actor.system(), null, null, false);
         return documents.update(
-                read, MeetingDocument.of(silent, timeline), MeetingFact.of(event, silent));
+                read,
+                MeetingDocument.of(silent, timeline).keeping(document.with(List.of())),
+                MeetingFact.of(event, silent));
     }
 
     /** Reads and tries again as long as somebody else is faster. */

@@ -7,14 +7,19 @@ import eu.sprungbrett.matching.participant.Participant;
 
 import org.jspecify.annotations.Nullable;
 
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Figures computed from participants and meetings; each can be recomputed from the facts.
@@ -46,6 +51,7 @@ import java.util.stream.Collectors;
  *     one of its people says
  * @param outcomeValues the same meetings by band of value; where two claims are equally firm the
  *     smaller value counts
+ * @param definitions what each of these figures means, in the reader's language
  */
 record Statistics(
         int participants,
@@ -70,7 +76,10 @@ record Statistics(
         int ratings,
         double ratingMean,
         Map<String, Long> outcomes,
-        Map<String, Long> outcomeValues) {
+        Map<String, Long> outcomeValues,
+        Map<String, String> definitions) {
+
+    private static final String DEFINITIONS = "definitions";
 
     /**
      * Computes the figures.
@@ -80,13 +89,15 @@ record Statistics(
      * @param order all slots of the event in order of time
      * @param taken pairs to whom the standby queue gave a seat
      * @param covered whose figures; a meeting counts when somebody at its table is covered
+     * @param define says what a figure means
      */
     static Statistics of(
             Collection<Participant> people,
             Collection<StoredMeeting> meetings,
             List<String> order,
             Collection<List<String>> taken,
-            Predicate<Participant> covered) {
+            Predicate<Participant> covered,
+            UnaryOperator<String> define) {
         var known = people.stream().collect(Collectors.toMap(Participant::id, Function.identity()));
         var admitted = people.stream().filter(Participant::isAdmitted).filter(covered).toList();
         var counted =
@@ -154,7 +165,20 @@ record Statistics(
                                 .sum(),
                         counted.stream().mapToInt(it -> it.stars().size()).sum()),
                 perOutcome(counted, it -> it.kind().word()),
-                perOutcome(counted, it -> word(it.band())));
+                perOutcome(counted, it -> word(it.band())),
+                names().collect(
+                                Collectors.toMap(
+                                        Function.identity(),
+                                        define,
+                                        (one, _) -> one,
+                                        LinkedHashMap::new)));
+    }
+
+    /** The names of all figures. */
+    static Stream<String> names() {
+        return Arrays.stream(Statistics.class.getRecordComponents())
+                .map(RecordComponent::getName)
+                .filter(it -> !it.equals(DEFINITIONS));
     }
 
     /** Free slots between the first and the last meeting of somebody. */

@@ -12,6 +12,7 @@ import eu.sprungbrett.matching.partner.Partner;
 import eu.sprungbrett.matching.partner.Partners;
 import eu.sprungbrett.matching.standby.Offer;
 import eu.sprungbrett.matching.standby.Standby;
+import eu.sprungbrett.matching.words.Reasons;
 import eu.sprungbrett.platform.page.Page;
 import eu.sprungbrett.platform.security.Caller;
 
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.time.Instant;
@@ -44,7 +46,8 @@ class StatisticsController {
     private final Participants participants;
     private final Meetings meetings;
     private final Standby standby;
-    private final Figures figures;
+    private final Reasons sentences;
+    private final JsonMapper json;
 
     StatisticsController(
             Gatherings gatherings,
@@ -52,33 +55,35 @@ class StatisticsController {
             Participants participants,
             Meetings meetings,
             Standby standby,
-            Figures figures) {
+            Reasons sentences,
+            JsonMapper json) {
         this.gatherings = gatherings;
         this.partners = partners;
         this.participants = participants;
         this.meetings = meetings;
         this.standby = standby;
-        this.figures = figures;
+        this.sentences = sentences;
+        this.json = json;
     }
 
     @GetMapping(EVENT)
-    ObjectNode ofEvent(@PathVariable String event, Caller caller) {
-        return figures.defined(event(event, caller));
+    Statistics ofEvent(@PathVariable String event, Caller caller) {
+        return event(event, caller);
     }
 
     @GetMapping(path = EVENT, produces = CSV)
     ResponseEntity<String> ofEventAsTable(@PathVariable String event, Caller caller) {
-        return table("statistics.csv", figures.csv(event(event, caller)));
+        return table("statistics.csv", figures(event(event, caller)));
     }
 
     @GetMapping(DELEGATION)
-    ObjectNode ofDelegation(@PathVariable String event, Caller caller) {
-        return figures.defined(delegation(event, caller));
+    Statistics ofDelegation(@PathVariable String event, Caller caller) {
+        return delegation(event, caller);
     }
 
     @GetMapping(path = DELEGATION, produces = CSV)
     ResponseEntity<String> ofDelegationAsTable(@PathVariable String event, Caller caller) {
-        return table("statistics.csv", figures.csv(delegation(event, caller)));
+        return table("statistics.csv", figures(delegation(event, caller)));
     }
 
     /** What came of the meetings, each counted once. */
@@ -187,7 +192,33 @@ class StatisticsController {
                         .filter(it -> it.status() == Offer.Status.TAKEN)
                         .map(Offer::people)
                         .toList(),
-                covered);
+                covered,
+                sentences::define);
+    }
+
+    /** One row per figure: its name, of what, how much, and what it means. */
+    private String figures(Statistics statistics) {
+        var table = new Table("figure", "of", "value", "definition");
+        var figures = json.<ObjectNode>valueToTree(statistics);
+        Statistics.names()
+                .forEach(
+                        name -> {
+                            var figure = figures.path(name);
+                            var definition = statistics.definitions().get(name);
+                            if (figure.isObject()) {
+                                figure.propertyNames()
+                                        .forEach(
+                                                it ->
+                                                        table.row(
+                                                                name,
+                                                                it,
+                                                                figure.path(it).asString(),
+                                                                definition));
+                            } else {
+                                table.row(name, "", figure.asString(), definition);
+                            }
+                        });
+        return table.toString();
     }
 
     private static ResponseEntity<String> table(String name, String text) {

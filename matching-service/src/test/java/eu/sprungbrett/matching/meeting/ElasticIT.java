@@ -78,6 +78,10 @@ class ElasticIT extends MatchingIntegration {
                                         .isEqualTo("matching.meeting.reproposed.v1"));
         assertThat(lastTold(wanted).data()).contains("\"owner\":\"par_cleoE1\"");
         assertThat(told(event, strangers, "reproposed")).isZero();
+        var late = accept(event, "par_boE1", wanted, FIRST);
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.text("code")).isEqualTo("person-busy");
+        assertThat(late.body().path("alternatives").isEmpty()).isFalse();
         assertThat(accept(event, "par_boE1", wanted, proposed.getLast()).status()).isEqualTo(200);
     }
 

@@ -116,6 +116,9 @@ class MeetingFactTest {
                         null,
                         null),
                 handedOver(),
+                arguments(
+                        held(List.of(), List.of()),
+                        new MeetingEvent(Kind.FOLLOWED_UP, Actor.system(), "30", null, false)),
                 reproposed(),
                 stranded(),
                 fact(

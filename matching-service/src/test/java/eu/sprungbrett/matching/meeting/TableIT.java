@@ -12,7 +12,9 @@ import org.springframework.http.HttpMethod;
 
 import tools.jackson.databind.JsonNode;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /** On the day: who came, who did not, how it was and what came of it. */
@@ -22,7 +24,7 @@ class TableIT extends MatchingIntegration {
     private final Meetings meetings;
 
     @Autowired
-    TableIT(AskAboutMissing askAboutMissing, Meetings meetings) {
+    TableIT(AskAboutMissing askAboutMissing, FollowUpMeetings followUpMeetings, Meetings meetings) {
         this.askAboutMissing = askAboutMissing;
         this.meetings = meetings;
     }
@@ -212,6 +214,40 @@ class TableIT extends MatchingIntegration {
         await().untilAsserted(
                         () -> assertThat(lastTold(meeting).data()).contains("joint-development"));
         assertThat(lastTold(meeting).data()).doesNotContain("Rather loud");
+    }
+
+    /** As it is so many days after now; the other tests' time stays where it is. */
+    private FollowUpMeetings after(int days) {
+        var then = now().plus(Duration.ofDays(days)).plus(Duration.ofHours(1));
+        return new FollowUpMeetings(meetings, Clock.fixed(then, ZoneOffset.UTC));
+    }
+
+    @Test
+    void afterThirtyNinetyAndAHundredAndEightyDaysItIsAskedOnceWhatCameOfIt() {
+        // Given
+        var event = "evt_table10";
+        var meeting = meetingSoon(event, "par_annaT10", "par_boT10");
+        advance(Duration.ofMinutes(40));
+        after(29).sweep();
+        var early = meetings.find(event, meeting).orElseThrow().version();
+
+        // When
+        after(30).sweep();
+        after(31).sweep();
+        var thirty = meetings.find(event, meeting).orElseThrow();
+        puts(event, "par_annaT10", meeting, "outcome", "{\"kind\":\"offer\"}");
+        after(200).sweep();
+        after(201).sweep();
+
+        // Then
+        assertThat(early).isEqualTo(2);
+        assertThat(thirty.version()).isEqualTo(3);
+        assertThat(meetings.find(event, meeting).orElseThrow().version()).isEqualTo(5);
+        await().untilAsserted(
+                        () ->
+                                assertThat(lastTold(meeting).type())
+                                        .isEqualTo("matching.meeting.followed-up.v1"));
+        assertThat(lastTold(meeting).data()).contains("\"reason\":\"180\"");
     }
 
     @Test

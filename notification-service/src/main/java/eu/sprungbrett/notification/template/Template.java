@@ -46,6 +46,8 @@ public enum Template {
     STANDBY_OFFERED(Target.STANDBY),
     /** Both said yes, but the table was taken meanwhile. */
     STANDBY_LOST(Target.STANDBY),
+    /** Weeks or months later: what came of it? */
+    MEETING_FOLLOWED_UP(Target.MEETING),
     /** Nobody answered in time. */
     MEETING_EXPIRED(Target.SUGGESTIONS),
     /** It has begun and one side is missing: wait, let it go, or move it? */

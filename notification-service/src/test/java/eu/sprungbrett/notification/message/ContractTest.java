@@ -52,7 +52,8 @@ class ContractTest {
                 "outcome-reported",
                 "reproposed",
                 "stranded",
-                "message-written"
+                "message-written",
+                "followed-up"
             })
     void readsEveryReleasedMeetingFact(String what) {
         var example = "matching.meeting.%s.v1.0".formatted(what);

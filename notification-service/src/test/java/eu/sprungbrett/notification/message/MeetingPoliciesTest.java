@@ -38,7 +38,8 @@ class MeetingPoliciesTest {
                     new WhenOneSideDoesNotComeTellBoth(),
                     new WhenMeetingIsHandedOverTellEverybody(),
                     new WhenTimesAreLostTellWhoProposedThem(),
-                    new WhenNoTimeIsLeftTellWhoAsked());
+                    new WhenNoTimeIsLeftTellWhoAsked(),
+                    new WhenTimeHasPassedAskWhatCameOfIt());
 
     static Stream<Arguments> cases() {
         return Stream.of(
@@ -102,7 +103,14 @@ class MeetingPoliciesTest {
                                 "cleo MEETING_HANDED_OVER",
                                 "0HZX3KQ5T2M4B MEETING_GIVEN_AWAY")),
                 Arguments.of("reproposed", "system", List.of("0HZX3KQ5T2M4A MEETING_REPROPOSED")),
-                Arguments.of("stranded", "system", List.of("0HZX3KQ5T2M4A MEETING_STRANDED")));
+                Arguments.of("stranded", "system", List.of("0HZX3KQ5T2M4A MEETING_STRANDED")),
+                Arguments.of(
+                        "followed-up",
+                        "system",
+                        List.of(
+                                "anna MEETING_FOLLOWED_UP",
+                                "bo MEETING_FOLLOWED_UP",
+                                "cleo MEETING_FOLLOWED_UP")));
     }
 
     @ParameterizedTest
