@@ -18,6 +18,10 @@ import eu.sprungbrett.platform.web.RequestIdFilter;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -29,6 +33,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.convert.DefaultMongoTypeMapper;
@@ -63,6 +68,8 @@ import java.util.Locale;
 @EnableScheduling
 @EnableConfigurationProperties(PlatformSettings.class)
 public class PlatformConfiguration {
+
+    private static final Logger log = LoggerFactory.getLogger(PlatformConfiguration.class);
 
     /** Milliseconds are what the store keeps; nothing finer gets into a fact. */
     @Bean
@@ -147,11 +154,30 @@ public class PlatformConfiguration {
         var handler = new DefaultErrorHandler(parking, backOff(Duration.ofSeconds(6)));
         handler.setBackOffFunction((_, failure) -> backOff(patience(failure)));
         handler.setCommitRecovered(true);
+        handler.setRetryListeners(PlatformConfiguration::complain);
         return handler;
+    }
+
+    /** Once when it begins, then ever more seldom: a consumer that waits is not to wait unseen. */
+    private static void complain(
+            ConsumerRecord<?, ?> record, @Nullable Exception failure, int attempt) {
+        if (Integer.bitCount(attempt) == 1) {
+            log.atWarn()
+                    .addKeyValue("topic", record.topic())
+                    .addKeyValue("key", record.key())
+                    .addKeyValue("offset", record.offset())
+                    .addKeyValue("attempt", attempt)
+                    .setCause(failure)
+                    .log("record not digested, trying again");
+        }
     }
 
     private static Duration patience(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DataIntegrityViolationException) {
+                // Waiting makes no two things one.
+                return Duration.ofSeconds(6);
+            }
             if (cause instanceof DataAccessResourceFailureException
                     || cause instanceof TransientDataAccessException
                     || cause instanceof com.mongodb.MongoException

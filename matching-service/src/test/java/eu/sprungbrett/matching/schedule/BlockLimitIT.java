@@ -21,26 +21,26 @@ class BlockLimitIT extends MatchingIntegration {
         // Given one meeting per block
         var event = "evt_blim1";
         say(gathering(event, tables(3).andThen(BlockLimitIT::twoBlocksOneMeetingEach)));
-        admit(event, "par_annaB1", "par_boB1", "par_cleoB1", "par_dinaB1");
-        var first = ask(event, "par_annaB1", "par_boB1");
-        var second = ask(event, "par_cleoB1", "par_boB1");
-        var third = ask(event, "par_dinaB1", "par_boB1");
-        accept(event, "par_boB1", first, "morning-01");
+        admit(event, "par_annaU1", "par_boU1", "par_cleoU1", "par_dinaU1");
+        var first = ask(event, "par_annaU1", "par_boU1");
+        var second = ask(event, "par_cleoU1", "par_boU1");
+        var third = ask(event, "par_dinaU1", "par_boU1");
+        accept(event, "par_boU1", first, "morning-01");
 
         // When
-        var refused = accept(event, "par_boB1", second, "morning-02");
-        var elsewhere = accept(event, "par_boB1", second, null);
-        var full = accept(event, "par_boB1", third, null);
+        var refused = accept(event, "par_boU1", second, "morning-02");
+        var elsewhere = accept(event, "par_boU1", second, null);
+        var full = accept(event, "par_boU1", third, null);
         var moved =
                 post(
-                        account("par_boB1"),
+                        account("par_boU1"),
                         "/api/v1/events/%s/meetings/%s/reschedule".formatted(event, first),
                         "{\"slot\":\"morning-03\"}");
 
         // Then
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.reasons()).containsExactly("block-limit-reached");
-        assertThat(refused.body().at("/reasons/0/participant").asString()).isEqualTo("par_boB1");
+        assertThat(refused.body().at("/reasons/0/participant").asString()).isEqualTo("par_boU1");
         assertThat(elsewhere.text("slot")).isEqualTo("afternoon-01");
         assertThat(full.text("code")).isEqualTo("no-common-slot");
         assertThat(full.reasons()).contains("block-limit-reached");
@@ -57,15 +57,15 @@ class BlockLimitIT extends MatchingIntegration {
                         tables(3)
                                 .andThen(BlockLimitIT::twoBlocksOneMeetingEach)
                                 .andThen(it -> it.put("slotMode", "schedule"))));
-        admit(event, "par_annaB2", "par_boB2", "par_cleoB2", "par_dinaB2");
+        admit(event, "par_annaU2", "par_boU2", "par_cleoU2", "par_dinaU2");
         var job =
                 post(
                         ORGANISER,
                         admin(event) + "/meetings",
                         """
-                        [{"requester": "par_annaB2", "invitee": "par_boB2"},
-                         {"requester": "par_annaB2", "invitee": "par_cleoB2"},
-                         {"requester": "par_annaB2", "invitee": "par_dinaB2"}]
+                        [{"requester": "par_annaU2", "invitee": "par_boU2"},
+                         {"requester": "par_annaU2", "invitee": "par_cleoU2"},
+                         {"requester": "par_annaU2", "invitee": "par_dinaU2"}]
                         """);
         await().atMost(PATIENCE)
                 .until(
@@ -92,7 +92,7 @@ class BlockLimitIT extends MatchingIntegration {
         assertThat(slots).containsExactlyInAnyOrder("morning", "afternoon");
         var change = run.body().at("/unplaced/0/ways/0/changes/0");
         assertThat(change.path("change").asString()).isEqualTo("raise-limit");
-        assertThat(change.path("participant").asString()).isEqualTo("par_annaB2");
+        assertThat(change.path("participant").asString()).isEqualTo("par_annaU2");
         assertThat(change.path("block").asString()).isIn("morning", "afternoon");
         assertThat(change.path("number").asInt()).isEqualTo(2);
     }
@@ -103,20 +103,20 @@ class BlockLimitIT extends MatchingIntegration {
         var event = "evt_blim3";
         say(gathering(event, tables(3).andThen(BlockLimitIT::twoBlocksOneMeetingEach)));
         say(
-                participant("par_boB3", event, BlockLimitIT::ofOneFirm),
-                participant("par_cleoB3", event, BlockLimitIT::ofOneFirm));
-        heard(event, "par_boB3", "par_cleoB3");
-        admit(event, "par_annaB3", "par_dinaB3");
-        var meeting = ask(event, "par_annaB3", "par_boB3");
-        accept(event, "par_boB3", meeting, "morning-01");
-        accept(event, "par_cleoB3", ask(event, "par_dinaB3", "par_cleoB3"), "morning-02");
+                participant("par_boU3", event, BlockLimitIT::ofOneFirm),
+                participant("par_cleoU3", event, BlockLimitIT::ofOneFirm));
+        heard(event, "par_boU3", "par_cleoU3");
+        admit(event, "par_annaU3", "par_dinaU3");
+        var meeting = ask(event, "par_annaU3", "par_boU3");
+        accept(event, "par_boU3", meeting, "morning-01");
+        accept(event, "par_cleoU3", ask(event, "par_dinaU3", "par_cleoU3"), "morning-02");
 
         // When
         var refused =
                 post(
-                        account("par_boB3"),
+                        account("par_boU3"),
                         "/api/v1/events/%s/meetings/%s/hand-over".formatted(event, meeting),
-                        "{\"colleague\":\"par_cleoB3\"}");
+                        "{\"colleague\":\"par_cleoU3\"}");
 
         // Then
         assertThat(refused.status()).isEqualTo(409);
@@ -124,7 +124,7 @@ class BlockLimitIT extends MatchingIntegration {
     }
 
     private static void ofOneFirm(ObjectNode participant) {
-        ((ObjectNode) participant.get("organisation")).put("id", "org_firmB3").put("name", "Firm");
+        ((ObjectNode) participant.get("organisation")).put("id", "org_firmU3").put("name", "Firm");
     }
 
     private static void twoBlocksOneMeetingEach(ObjectNode event) {

@@ -38,8 +38,8 @@ class ExplanationIT extends MatchingIntegration {
         var rows = new ArrayList<String>();
         var people = new ArrayList<String>();
         for (var pair = 0; pair < 8; pair++) {
-            people.addAll(List.of("par_annaW1" + pair, "par_boW1" + pair));
-            rows.add(row("par_annaW1" + pair, "par_boW1" + pair));
+            people.addAll(List.of("par_annaV1" + pair, "par_boV1" + pair));
+            rows.add(row("par_annaV1" + pair, "par_boV1" + pair));
         }
         admit(event, people.toArray(String[]::new));
         enter(event, rows);
@@ -74,8 +74,8 @@ class ExplanationIT extends MatchingIntegration {
         // Given
         var event = "evt_why2";
         say(gathering(event, tables(2).andThen(ExplanationIT::scheduled).andThen(limit(1))));
-        admit(event, "par_annaW2", "par_boW2", "par_cleoW2");
-        enter(event, List.of(row("par_annaW2", "par_boW2"), row("par_annaW2", "par_cleoW2")));
+        admit(event, "par_annaV2", "par_boV2", "par_cleoV2");
+        enter(event, List.of(row("par_annaV2", "par_boV2"), row("par_annaV2", "par_cleoV2")));
 
         // When
         var run = propose(event, "{\"seconds\":3}");
@@ -83,7 +83,7 @@ class ExplanationIT extends MatchingIntegration {
         // Then
         var change = run.body().at("/unplaced/0/ways/0/changes/0");
         assertThat(change.path("change").asString()).isEqualTo("raise-limit");
-        assertThat(change.path("participant").asString()).isEqualTo("par_annaW2");
+        assertThat(change.path("participant").asString()).isEqualTo("par_annaV2");
 
         // When that is what happens
         again(
@@ -113,16 +113,16 @@ class ExplanationIT extends MatchingIntegration {
         say(gathering(event, tables(1).andThen(ExplanationIT::scheduled)));
         say(
                 participant(
-                        "par_annaW3",
+                        "par_annaV3",
                         event,
                         it ->
                                 it.putArray("unavailable")
                                         .addObject()
                                         .put("from", "2027-03-11T00:00:00Z")
                                         .put("to", "2027-03-12T00:00:00Z")));
-        admit(event, "par_boW3", "par_cleoW3");
-        heard(event, "par_annaW3");
-        enter(event, List.of(row("par_annaW3", "par_boW3"), row("par_boW3", "par_cleoW3")));
+        admit(event, "par_boV3", "par_cleoV3");
+        heard(event, "par_annaV3");
+        enter(event, List.of(row("par_annaV3", "par_boV3"), row("par_boV3", "par_cleoV3")));
 
         // When
         var run = propose(event, "{\"seconds\":3}");
@@ -133,10 +133,10 @@ class ExplanationIT extends MatchingIntegration {
                 .isEqualTo("no-common-slot");
         var never = run.body().at("/unplaced/0/reasons/1");
         assertThat(never.path("code").asString()).isEqualTo("person-without-availability");
-        assertThat(never.path("person").asString()).isEqualTo("par_annaW3");
+        assertThat(never.path("person").asString()).isEqualTo("par_annaV3");
         assertThat(way.path("changes")).hasSize(1);
         assertThat(way.at("/changes/0/change").asString()).isEqualTo("attend");
-        assertThat(way.at("/changes/0/participant").asString()).isEqualTo("par_annaW3");
+        assertThat(way.at("/changes/0/participant").asString()).isEqualTo("par_annaV3");
         assertThat(way.at("/changes/0/slot").asString()).isEqualTo(way.path("slot").asString());
     }
 
@@ -145,17 +145,17 @@ class ExplanationIT extends MatchingIntegration {
         // Given a version in force
         var event = "evt_why4";
         say(gathering(event, tables(2).andThen(ExplanationIT::scheduled)));
-        admit(event, "par_annaW4", "par_boW4", "par_cleoW4");
-        enter(event, List.of(row("par_annaW4", "par_boW4"), row("par_boW4", "par_cleoW4")));
+        admit(event, "par_annaV4", "par_boV4", "par_cleoV4");
+        enter(event, List.of(row("par_annaV4", "par_boV4"), row("par_boV4", "par_cleoV4")));
         var first = propose(event, "{\"seconds\":3}");
         post(ORGANISER, admin(event) + "/schedule-runs/" + first.text("id") + "/publish", "{}");
-        enter(event, List.of(row("par_annaW4", "par_cleoW4")));
+        enter(event, List.of(row("par_annaV4", "par_cleoV4")));
 
         // When Anna would not come
         var run =
                 propose(
                         event,
-                        "{\"seconds\":3,\"suppose\":{\"absent\":[{\"participant\":\"par_annaW4\"}]}}");
+                        "{\"seconds\":3,\"suppose\":{\"absent\":[{\"participant\":\"par_annaV4\"}]}}");
 
         // Then
         assertThat(first.body().at("/diff/people/gaining").asInt()).isEqualTo(3);
@@ -163,10 +163,10 @@ class ExplanationIT extends MatchingIntegration {
         assertThat(run.body().at("/diff/people/losing").asInt()).isEqualTo(2);
         var losing = list(event, run, "people?change=removed");
         assertThat(losing.stream().map(it -> it.path("participant").asString()))
-                .containsExactlyInAnyOrder("par_annaW4", "par_boW4");
+                .containsExactlyInAnyOrder("par_annaV4", "par_boV4");
         var bo =
                 losing.stream()
-                        .filter(it -> it.path("participant").asString().equals("par_boW4"))
+                        .filter(it -> it.path("participant").asString().equals("par_boV4"))
                         .findFirst()
                         .orElseThrow();
         assertThat(bo.at("/before/meetings").asInt()).isEqualTo(2);
@@ -192,14 +192,14 @@ class ExplanationIT extends MatchingIntegration {
         // Given
         var event = "evt_why5";
         say(gathering(event, tables(2).andThen(ExplanationIT::scheduled)));
-        admit(event, "par_annaW5", "par_boW5", "par_cleoW5");
-        enter(event, List.of(row("par_annaW5", "par_boW5"), row("par_boW5", "par_cleoW5")));
+        admit(event, "par_annaV5", "par_boV5", "par_cleoV5");
+        enter(event, List.of(row("par_annaV5", "par_boV5"), row("par_boV5", "par_cleoV5")));
         var path = admin(event) + "/schedule-runs/" + propose(event, "{}").text("id") + "/people";
 
         // When
         var first = get(ORGANISER, path + "?limit=2");
         var second = get(ORGANISER, path + "?limit=2&cursor=" + first.text("next"));
-        var byStranger = get(account("par_annaW5"), path);
+        var byStranger = get(account("par_annaV5"), path);
 
         // Then
         assertThat(first.body().path("items")).hasSize(2);

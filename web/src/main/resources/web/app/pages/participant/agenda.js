@@ -77,7 +77,7 @@ class Agenda extends LivePage {
   #feed(calendar) {
     const address = new URL(calendar, location.origin).href;
     return html`
-      <aside class="card">
+      <section class="card">
         <h2>${t('agenda.feed')}</h2>
         <p class="soft">${t('agenda.feed-hint')}</p>
         <p class="mono small">${address}</p>
@@ -87,7 +87,7 @@ class Agenda extends LivePage {
             >${icon('calendar')}${t('agenda.subscribe')}</a
           >
         </div>
-      </aside>
+      </section>
     `;
   }
 }
@@ -95,12 +95,12 @@ class Agenda extends LivePage {
 /** With this the desk finds whoever shows it. */
 function ownCode({ code, modules }) {
   return html`
-    <aside class="card">
+    <section class="card">
       <h2>${t('agenda.code')}</h2>
       <p class="soft">${t('agenda.code-hint')}</p>
       <p class="mono code">${code}</p>
       ${qrCode(modules, t('agenda.qr', { code }))}
-    </aside>
+    </section>
   `;
 }
 
