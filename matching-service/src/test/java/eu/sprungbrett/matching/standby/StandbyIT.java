@@ -79,21 +79,21 @@ class StandbyIT extends MatchingIntegration {
     void aTableLeftByANoShowGoesToTheTwoWhoWait() {
         // Given
         var event = "evt_standby1";
-        soon(event, 1, "par_annaQ1", "par_boQ1", "par_cleoQ1");
-        var meeting = ask(event, "par_annaQ1", "par_boQ1");
-        accept(event, "par_boQ1", meeting, FIRST);
-        join(event, "par_cleoQ1");
+        soon(event, 1, "par_annaY1", "par_boY1", "par_cleoY1");
+        var meeting = ask(event, "par_annaY1", "par_boY1");
+        accept(event, "par_boY1", meeting, FIRST);
+        join(event, "par_cleoY1");
         advance(Duration.ofMinutes(9));
         var base = "/api/v1/events/%s/meetings/%s/".formatted(event, meeting);
-        post(account("par_annaQ1"), base + "check-in", "{}");
-        post(account("par_annaQ1"), base + "no-show", "{}");
+        post(account("par_annaY1"), base + "check-in", "{}");
+        post(account("par_annaY1"), base + "no-show", "{}");
 
         // When
-        var joined = join(event, "par_annaQ1");
+        var joined = join(event, "par_annaY1");
         var offer = joined.body().at("/offer/id").asString();
-        var first = answer(event, "par_annaQ1", offer, "accept");
-        var both = answer(event, "par_cleoQ1", offer, "accept");
-        var again = answer(event, "par_cleoQ1", offer, "accept");
+        var first = answer(event, "par_annaY1", offer, "accept");
+        var both = answer(event, "par_cleoY1", offer, "accept");
+        var again = answer(event, "par_cleoY1", offer, "accept");
 
         // Then
         assertThat(joined.body().path("waiting").asBoolean()).as("%s", joined.body()).isTrue();
@@ -103,24 +103,24 @@ class StandbyIT extends MatchingIntegration {
         var seated = meetings.find(event, both.text("meeting")).orElseThrow();
         assertThat(seated.isSeatedIn(FIRST)).isTrue();
         assertThat(seated.meeting().terms().people())
-                .containsExactlyInAnyOrder("par_annaQ1", "par_cleoQ1");
+                .containsExactlyInAnyOrder("par_annaY1", "par_cleoY1");
     }
 
     @Test
     void anOfferLapsesByTheClockAndTheNextTwoAreAsked() {
         // Given
         var event = "evt_standby2";
-        soon(event, 1, "par_annaQ2", "par_boQ2", "par_cleoQ2", "par_dinaQ2");
-        join(event, "par_annaQ2");
-        join(event, "par_boQ2");
-        join(event, "par_cleoQ2");
-        join(event, "par_dinaQ2");
-        var offer = offered(event, "par_annaQ2");
-        answer(event, "par_annaQ2", offer, "accept");
+        soon(event, 1, "par_annaY2", "par_boY2", "par_cleoY2", "par_dinaY2");
+        join(event, "par_annaY2");
+        join(event, "par_boY2");
+        join(event, "par_cleoY2");
+        join(event, "par_dinaY2");
+        var offer = offered(event, "par_annaY2");
+        answer(event, "par_annaY2", offer, "accept");
         advance(OfferFreedSlots.LIFE);
 
         // When
-        var late = answer(event, "par_boQ2", offer, "accept");
+        var late = answer(event, "par_boY2", offer, "accept");
 
         // Then
         assertThat(late.status()).isEqualTo(409);
@@ -131,19 +131,19 @@ class StandbyIT extends MatchingIntegration {
         var next = standby.open(event);
         assertThat(next).hasSize(1);
         assertThat(next.getFirst().state().people())
-                .isNotEqualTo(List.of("par_annaQ2", "par_boQ2"));
+                .isNotEqualTo(List.of("par_annaY2", "par_boY2"));
     }
 
     @Test
     void whoHasHadTheFewestMeetingsIsAskedFirst() {
         // Given
         var event = "evt_standby3";
-        soon(event, 1, "par_annaQ3", "par_boQ3", "par_cleoQ3", "par_dinaQ3");
-        var busy = ask(event, "par_annaQ3", "par_dinaQ3");
-        accept(event, "par_dinaQ3", busy, "morning-05");
-        standby.keep(waiting(event, "par_annaQ3", 0));
-        standby.keep(waiting(event, "par_boQ3", 1));
-        standby.keep(waiting(event, "par_cleoQ3", 2));
+        soon(event, 1, "par_annaY3", "par_boY3", "par_cleoY3", "par_dinaY3");
+        var busy = ask(event, "par_annaY3", "par_dinaY3");
+        accept(event, "par_dinaY3", busy, "morning-05");
+        standby.keep(waiting(event, "par_annaY3", 0));
+        standby.keep(waiting(event, "par_boY3", 1));
+        standby.keep(waiting(event, "par_cleoY3", 2));
 
         // When
         var made = offerFreedSlots.offer(gatherings.visible(event));
@@ -151,9 +151,9 @@ class StandbyIT extends MatchingIntegration {
         // Then
         assertThat(made).isEqualTo(1);
         assertThat(standby.open(event).getFirst().state().people())
-                .containsExactly("par_boQ3", "par_cleoQ3");
+                .containsExactly("par_boY3", "par_cleoY3");
         var queue = get(ORGANISER, "/api/v1/admin/events/%s/desk/standby".formatted(event)).body();
-        assertThat(queue.at("/items/0/participant").asString()).isEqualTo("par_boQ3");
+        assertThat(queue.at("/items/0/participant").asString()).isEqualTo("par_boY3");
         assertThat(queue.path("offers").asInt()).isEqualTo(1);
     }
 
@@ -166,40 +166,40 @@ class StandbyIT extends MatchingIntegration {
     void whoSaysNoIsNotAskedForTheSameAgain() {
         // Given
         var event = "evt_standby4";
-        soon(event, 1, "par_annaQ4", "par_boQ4", "par_cleoQ4");
-        join(event, "par_annaQ4");
-        join(event, "par_boQ4");
-        var offer = offered(event, "par_annaQ4");
+        soon(event, 1, "par_annaY4", "par_boY4", "par_cleoY4");
+        join(event, "par_annaY4");
+        join(event, "par_boY4");
+        var offer = offered(event, "par_annaY4");
 
         // When
-        var declined = answer(event, "par_annaQ4", offer, "decline");
-        join(event, "par_cleoQ4");
+        var declined = answer(event, "par_annaY4", offer, "decline");
+        join(event, "par_cleoY4");
 
         // Then
         assertThat(declined.text("status")).isEqualTo("declined");
-        assertThat(answer(event, "par_boQ4", offer, "accept").reasons())
+        assertThat(answer(event, "par_boY4", offer, "accept").reasons())
                 .containsExactly("offer-declined");
-        assertThat(standby.open(event).getFirst().state().people()).contains("par_cleoQ4");
-        assertThat(answer(event, "par_dinaQ4", offer, "accept").status()).isEqualTo(403);
+        assertThat(standby.open(event).getFirst().state().people()).contains("par_cleoY4");
+        assertThat(answer(event, "par_dinaY4", offer, "accept").status()).isEqualTo(403);
     }
 
     @Test
     void leavingGivesTheOfferBack() {
         // Given
         var event = "evt_standby5";
-        soon(event, 1, "par_annaQ5", "par_boQ5");
-        join(event, "par_annaQ5");
-        join(event, "par_boQ5");
+        soon(event, 1, "par_annaY5", "par_boY5");
+        join(event, "par_annaY5");
+        join(event, "par_boY5");
 
         // When
-        var left = call(HttpMethod.DELETE, account("par_annaQ5"), path(event), null, it -> it);
+        var left = call(HttpMethod.DELETE, account("par_annaY5"), path(event), null, it -> it);
 
         // Then
         assertThat(left.status()).isEqualTo(204);
-        assertThat(own(event, "par_annaQ5").body().path("waiting").asBoolean()).isFalse();
+        assertThat(own(event, "par_annaY5").body().path("waiting").asBoolean()).isFalse();
         assertThat(standby.open(event)).isEmpty();
         var tooLong = "{\"until\":\"2020-01-01T00:00:00Z\"}";
-        var past = call(HttpMethod.PUT, account("par_annaQ5"), path(event), tooLong, it -> it);
+        var past = call(HttpMethod.PUT, account("par_annaY5"), path(event), tooLong, it -> it);
         assertThat(past.text("code")).isEqualTo("no-standby");
         assertThat(past.reasons()).containsExactly("past");
     }
@@ -232,7 +232,7 @@ class StandbyIT extends MatchingIntegration {
     void withoutTheGuardPeopleHoldSeveralOffers() {
         // Given
         var event = "evt_standby7";
-        var people = List.of("par_annaQ7", "par_boQ7");
+        var people = List.of("par_annaY7", "par_boY7");
 
         // When
         var made =
@@ -299,16 +299,16 @@ class StandbyIT extends MatchingIntegration {
     void aSeatThatFallsFreeIsOfferedAtOnce() {
         // Given
         var event = "evt_standby9";
-        soon(event, 1, "par_annaQ9", "par_boQ9", "par_cleoQ9", "par_dinaQ9");
-        var meeting = ask(event, "par_annaQ9", "par_boQ9");
-        accept(event, "par_boQ9", meeting, FIRST);
-        join(event, "par_cleoQ9");
-        join(event, "par_dinaQ9");
+        soon(event, 1, "par_annaY9", "par_boY9", "par_cleoY9", "par_dinaY9");
+        var meeting = ask(event, "par_annaY9", "par_boY9");
+        accept(event, "par_boY9", meeting, FIRST);
+        join(event, "par_cleoY9");
+        join(event, "par_dinaY9");
         assertThat(standby.open(event)).isEmpty();
 
         // When
         post(
-                account("par_annaQ9"),
+                account("par_annaY9"),
                 "/api/v1/events/%s/meetings/%s/cancel".formatted(event, meeting),
                 "{\"reason\":\"Ill.\"}");
 
@@ -316,7 +316,7 @@ class StandbyIT extends MatchingIntegration {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(standby.open(event)).hasSize(1));
         assertThat(standby.open(event).getFirst().state().people())
-                .containsExactlyInAnyOrder("par_cleoQ9", "par_dinaQ9");
+                .containsExactlyInAnyOrder("par_cleoY9", "par_dinaY9");
     }
 
     private static String[] names(String test, int number) {
