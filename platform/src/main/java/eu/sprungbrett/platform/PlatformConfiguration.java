@@ -172,7 +172,8 @@ public class PlatformConfiguration {
         }
     }
 
-    private static Duration patience(Throwable failure) {
+    /** How long one record is tried: what heals by itself may take as long as it takes. */
+    static Duration patience(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof DataIntegrityViolationException) {
                 // Waiting makes no two things one.

@@ -11,6 +11,7 @@ import eu.sprungbrett.matching.schedule.RunState.Unplaced;
 import eu.sprungbrett.matching.schedule.RunState.Way;
 import eu.sprungbrett.matching.solver.Schedule.PersonFigures;
 import eu.sprungbrett.matching.words.Reasons;
+import eu.sprungbrett.platform.page.ListPage;
 import eu.sprungbrett.platform.page.Page;
 import eu.sprungbrett.platform.problem.PlatformProblem;
 import eu.sprungbrett.platform.problem.Reason;

@@ -119,12 +119,18 @@ final class Merge {
 
     /**
      * Claims whose meeting is being written at this very moment; whatever it becomes, the seat is
-     * theirs.
+     * theirs. Who moves has two seats until it is done, and stands in either.
      */
     private void keepWhatIsUnderWay() {
+        var moving =
+                input.live().stream()
+                        .flatMap(it -> it.claims().stream())
+                        .filter(it -> !it.settled())
+                        .map(Claim::meeting)
+                        .collect(Collectors.toSet());
         for (var sheet : input.live()) {
             for (var claim : sheet.claims()) {
-                if (!claim.settled()) {
+                if (moving.contains(claim.meeting())) {
                     put(sheet.slot(), claim);
                 } else if (isAgreed(claim.meeting())) {
                     standing.put(claim.meeting(), new Standing(sheet.slot(), claim));

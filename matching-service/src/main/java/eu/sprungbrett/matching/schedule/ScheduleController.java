@@ -19,6 +19,7 @@ import eu.sprungbrett.matching.schedule.RunState.Way;
 import eu.sprungbrett.matching.solver.Objective;
 import eu.sprungbrett.matching.words.Reasons;
 import eu.sprungbrett.platform.outbox.Stored;
+import eu.sprungbrett.platform.page.ListPage;
 import eu.sprungbrett.platform.page.Page;
 import eu.sprungbrett.platform.problem.PlatformProblem;
 import eu.sprungbrett.platform.problem.Reason;
@@ -292,6 +293,7 @@ class ScheduleController {
                 run.status(),
                 run.order().objective(),
                 run.order().weights(),
+                run.order().freeze(),
                 run.order().suppose().isEmpty() ? null : run.order().suppose(),
                 run.order().seconds(),
                 run.order().seed(),
@@ -442,6 +444,7 @@ class ScheduleController {
      * A run as its organisers see it.
      *
      * @param weights what counts how much in the search, smaller sums are better
+     * @param freeze blocks or meetings whose placements stay
      * @param suppose absent when the run may be published
      * @param bound no schedule that places all meetings has fewer breaks, so none has fewer idle
      *     slots either
@@ -451,6 +454,7 @@ class ScheduleController {
             String status,
             String objective,
             Objective weights,
+            List<String> freeze,
             @Nullable Suppositions suppose,
             int limitSeconds,
             long seed,

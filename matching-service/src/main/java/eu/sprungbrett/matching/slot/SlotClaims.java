@@ -132,6 +132,10 @@ public class SlotClaims {
 
     private Optional<Claim> take(Gathering gathering, Party party, Sheet sheet, int attempt) {
         var places = SlotRules.freePlaces(gathering, party, sheet.places());
+        if (places.isEmpty()) {
+            // Another click for the same meeting has changed the sheet since it was read.
+            return Optional.empty();
+        }
         var best = places.getFirst();
         var asGood =
                 places.stream()

@@ -1,15 +1,18 @@
 package eu.sprungbrett.matching.suggestion;
 
+import eu.sprungbrett.matching.gathering.Gathering;
 import eu.sprungbrett.matching.gathering.Gatherings;
 import eu.sprungbrett.matching.meeting.Bookability;
+import eu.sprungbrett.matching.participant.Participant;
 import eu.sprungbrett.matching.participant.Participants;
 import eu.sprungbrett.matching.slot.SlotClaims;
+import eu.sprungbrett.matching.slot.SlotView;
+import eu.sprungbrett.matching.suggestion.SuggestMeetings.Suggested;
 import eu.sprungbrett.matching.suggestion.SuggestionReasons.Counterfactual;
 import eu.sprungbrett.matching.suggestion.SuggestionReasons.SuggestionReason;
-import eu.sprungbrett.platform.page.Cursor;
-import eu.sprungbrett.platform.page.Limit;
+import eu.sprungbrett.matching.suggestion.engine.Suggestion;
+import eu.sprungbrett.platform.page.ListPage;
 import eu.sprungbrett.platform.page.Page;
-import eu.sprungbrett.platform.problem.PlatformProblem;
 import eu.sprungbrett.platform.security.Caller;
 
 import org.jspecify.annotations.Nullable;
@@ -18,7 +21,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -58,41 +60,33 @@ class SuggestionsController {
         var gathering = gatherings.visible(event);
         var self = participants.self(gathering, caller);
         var suggested = suggestMeetings.suggest(gathering);
-        var all = suggested.ranking().suggestions(self.id());
-        var from = Math.min(rank(Cursor.key(cursor)), all.size());
-        var to = Math.min(from + Limit.of(limit), all.size());
         var view = claims.view(gathering);
-        var items = new ArrayList<SuggestionView>();
-        for (var suggestion : all.subList(from, to)) {
-            var other = Objects.requireNonNull(suggested.people().get(suggestion.other()));
-            var explanation = suggested.ranking().explain(self.id(), other.id());
-            var wish = suggestion.wish();
-            items.add(
-                    new SuggestionView(
-                            other.id(),
-                            suggestion.score(),
-                            reasons.of(gathering, suggestion, explanation),
-                            explanation.rank(),
-                            reasons.without(gathering, explanation),
-                            bookability.quickly(gathering, view, self, other),
-                            wish == null ? null : wish.name().toLowerCase(Locale.ROOT),
-                            other.name(),
-                            other.jobTitle(),
-                            other.organisation().name(),
-                            other.organisation().country(),
-                            other.side()));
-        }
-        return new Page<>(items, to < all.size() ? Cursor.of(Integer.toString(to)) : null);
+        return ListPage.of(suggested.ranking().suggestions(self.id()), cursor, limit)
+                .map(it -> view(gathering, view, suggested, self, it));
     }
 
-    private static int rank(@Nullable String key) {
-        if (key == null) {
-            return 0;
-        }
-        if (!key.matches("\\d{1,7}")) {
-            throw PlatformProblem.INVALID_CURSOR.because("this cursor was not issued by this list");
-        }
-        return Integer.parseInt(key);
+    private SuggestionView view(
+            Gathering gathering,
+            SlotView slots,
+            Suggested suggested,
+            Participant self,
+            Suggestion suggestion) {
+        var other = Objects.requireNonNull(suggested.people().get(suggestion.other()));
+        var explanation = suggested.ranking().explain(self.id(), other.id());
+        var wish = suggestion.wish();
+        return new SuggestionView(
+                other.id(),
+                suggestion.score(),
+                reasons.of(gathering, suggestion, explanation),
+                explanation.rank(),
+                reasons.without(gathering, explanation),
+                bookability.quickly(gathering, slots, self, other),
+                wish == null ? null : wish.name().toLowerCase(Locale.ROOT),
+                other.name(),
+                other.jobTitle(),
+                other.organisation().name(),
+                other.organisation().country(),
+                other.side());
     }
 
     /**

@@ -253,6 +253,25 @@ class MergeTest {
     }
 
     @Test
+    void whoMovesRightNowKeepsBothSeatsUntilTheMoveIsDone() {
+        // When: the new seat is theirs for good, the old one is about to be let go
+        var left = claim("mtg_1", "T1", Claim.PERSON, false, "par_anna", "par_bo");
+        var taken = claim("mtg_1", "T2", Claim.PERSON, true, "par_anna", "par_bo");
+        var result =
+                merge(
+                        List.of(live(FIRST, left), live(SECOND, taken)),
+                        List.of(new Assignment("mtg_1", FIRST, "T2")),
+                        Set.of("mtg_1"),
+                        true,
+                        "T1",
+                        "T2");
+
+        // Then
+        assertThat(seats(result)).containsExactly("mtg_1@morning-01/T1", "mtg_1@morning-02/T2");
+        assertThat(result.conflicts()).isEmpty();
+    }
+
+    @Test
     void whatWasCalledOffIsDropped() {
         // When
         var result =

@@ -325,9 +325,12 @@ class ScheduleStormIT extends MatchingIntegration {
         assertThat(storm.lostPins()).isEmpty();
     }
 
-    /** The control: where slots are taken without the guard, the invariants notice. */
+    /**
+     * The control: where slots are taken without the guard, the invariants notice. Who was booked
+     * twice before the publishing has lost one of the two by it.
+     */
     @Test
-    void withoutTheGuardTheSameStormBooksTwice() {
+    void withoutTheGuardTheSameStormBooksTwiceOrLosesWhatItPromised() {
         // Given
         var storm = new Storm("evt_storm2", new Size(30, 6, 200, 60));
 
@@ -339,7 +342,8 @@ class ScheduleStormIT extends MatchingIntegration {
         }
 
         // Then
-        assertThat(storm.violations()).anyMatch(it -> it.startsWith("twice: "));
+        assertThat(storm.violations())
+                .anyMatch(it -> it.startsWith("twice: ") || it.startsWith("overwritten: "));
     }
 
     private static Map<Click.Kind, Long> acknowledged(Storm storm) {

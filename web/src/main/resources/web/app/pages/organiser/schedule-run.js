@@ -91,8 +91,8 @@ class ScheduleRun extends OrganiserPage {
     `;
   }
 
-  async #startAgain(event, { objective, limitSeconds, seed, suppose }) {
-    const order = { objective, seconds: limitSeconds, seed, suppose };
+  async #startAgain(event, { objective, freeze, limitSeconds, seed, suppose }) {
+    const order = { objective, freeze, seconds: limitSeconds, seed, suppose };
     const run = await api.post(`${this.path}/schedule-runs`, order);
     navigate(`/organise/${event.id}/schedule/${run.id}`);
   }

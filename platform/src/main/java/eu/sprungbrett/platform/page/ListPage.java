@@ -1,28 +1,37 @@
-package eu.sprungbrett.matching.schedule;
+package eu.sprungbrett.platform.page;
 
-import eu.sprungbrett.platform.page.Cursor;
-import eu.sprungbrett.platform.page.Limit;
-import eu.sprungbrett.platform.page.Page;
 import eu.sprungbrett.platform.problem.PlatformProblem;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
-/** Pages of lists that never change: the cursor is a position. */
-final class ListPage {
+/** Pages of lists that are at hand as a whole: the cursor is a position. */
+public final class ListPage {
 
     private ListPage() {}
 
-    static <T> Page<T> of(List<T> all, @Nullable String cursor, @Nullable Integer limit) {
+    /**
+     * A page of a list.
+     *
+     * @throws eu.sprungbrett.platform.problem.ProblemException {@code invalid-cursor} or {@code
+     *     invalid-parameter}
+     */
+    public static <T> Page<T> of(List<T> all, @Nullable String cursor, @Nullable Integer limit) {
         var from = Math.min(position(Cursor.key(cursor)), all.size());
         var to = Math.min(from + Limit.of(limit), all.size());
         return new Page<>(
                 all.subList(from, to), to < all.size() ? Cursor.of(Integer.toString(to)) : null);
     }
 
-    /** A page of a list of which only some items are read at a time. */
-    static <T> Page<T> of(
+    /**
+     * A page of a list of which only some items are read at a time.
+     *
+     * @param size of the whole list
+     * @throws eu.sprungbrett.platform.problem.ProblemException {@code invalid-cursor} or {@code
+     *     invalid-parameter}
+     */
+    public static <T> Page<T> of(
             int size, Part<T> part, @Nullable String cursor, @Nullable Integer limit) {
         var from = Math.min(position(Cursor.key(cursor)), size);
         var most = Limit.of(limit);
@@ -33,8 +42,9 @@ final class ListPage {
 
     /** Reads some items of a list. */
     @FunctionalInterface
-    interface Part<T> {
+    public interface Part<T> {
 
+        /** Items from this position on, no more than the limit. */
         List<T> read(int from, int limit);
     }
 
