@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import eu.sprungbrett.matching.Click;
+import eu.sprungbrett.matching.Invariants;
 import eu.sprungbrett.matching.MatchingIntegration;
 import eu.sprungbrett.matching.meeting.ClaimBroom;
 import eu.sprungbrett.matching.meeting.Meetings;

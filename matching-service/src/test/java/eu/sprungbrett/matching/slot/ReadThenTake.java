@@ -4,11 +4,18 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 
-/** How not to do it: looks first, takes afterwards. Shows that the race test would notice. */
+/**
+ * How not to do it: looks first, takes afterwards. Shows that the race tests would notice; the
+ * moment between the two is made longer, so that they need not be lucky.
+ */
 final class ReadThenTake implements TakeSlot {
+
+    private static final long MOMENT = Duration.ofMillis(5).toNanos();
 
     private final MongoOperations mongo;
 
@@ -22,6 +29,7 @@ final class ReadThenTake implements TakeSlot {
         if (read.places().contains(claim.place())) {
             return false;
         }
+        LockSupport.parkNanos(MOMENT);
         var all = Query.query(Criteria.where("_id").is(sheet));
         return mongo.updateFirst(all, TakeInOneUpdate.taking(claim), Sheet.COLLECTION)
                         .getModifiedCount()
@@ -35,6 +43,7 @@ final class ReadThenTake implements TakeSlot {
         if (read.people().contains(successor)) {
             return false;
         }
+        LockSupport.parkNanos(MOMENT);
         var all = Query.query(Criteria.where("_id").is(sheet));
         return mongo.updateFirst(
                                 all,

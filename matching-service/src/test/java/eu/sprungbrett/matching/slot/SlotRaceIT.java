@@ -3,6 +3,10 @@ package eu.sprungbrett.matching.slot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.sprungbrett.matching.MatchingIntegration;
+import eu.sprungbrett.matching.gathering.Gathering;
+import eu.sprungbrett.matching.gathering.Gatherings;
+import eu.sprungbrett.matching.participant.Participants;
+import eu.sprungbrett.matching.slot.SlotClaims.Attempt;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,16 +22,102 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
-/** Two hundred people want the last free table of one slot. */
+/** Whoever wants the last free table of one slot at the same moment (QUALITY R15). */
 class SlotRaceIT extends MatchingIntegration {
 
     private static final int PEOPLE = 200;
 
+    private static final int PAIRS = Integer.getInteger("pairs", 10_000);
+
     private final MongoOperations mongo;
+    private final SlotClaims claims;
+    private final SlotGuard guard;
+    private final Gatherings gatherings;
+    private final Participants participants;
 
     @Autowired
-    SlotRaceIT(MongoOperations mongo) {
+    SlotRaceIT(
+            MongoOperations mongo,
+            SlotClaims claims,
+            SlotGuard guard,
+            Gatherings gatherings,
+            Participants participants) {
         this.mongo = mongo;
+        this.claims = claims;
+        this.guard = guard;
+        this.gatherings = gatherings;
+        this.participants = participants;
+    }
+
+    /** Two parties want the last table of a slot at the same moment, ten thousand times. */
+    @Test
+    void ofTenThousandPairsWhoRaceExactlyOneEachSitsDown() {
+        // Given
+        var race = new PairRace("evt_pairs1", "P1");
+
+        // When
+        var won = IntStream.range(0, PAIRS).map(_ -> race.run()).boxed().toList();
+
+        // Then
+        assertThat(won).hasSize(PAIRS).containsOnly(1);
+    }
+
+    /** The control: without the guard one of the first hundred pairs books the table twice. */
+    @Test
+    void withoutTheGuardOneOfAHundredPairsSitsDownTwice() {
+        // Given
+        var race = new PairRace("evt_pairs2", "P2");
+        guard.turnOff(race.gathering.id());
+
+        // When
+        var won = IntStream.range(0, 100).map(_ -> race.run()).max();
+
+        // Then
+        assertThat(won).hasValue(2);
+    }
+
+    /** Races for the one table of an event, one after the other. */
+    private final class PairRace {
+
+        private final Gathering gathering;
+        private final List<Party> parties;
+
+        PairRace(String event, String suffix) {
+            say(gathering(event, tables(1)));
+            admit(event, "par_annaR" + suffix, "par_boR" + suffix);
+            admit(event, "par_cleoR" + suffix, "par_dinaR" + suffix);
+            gathering = gatherings.visible(event);
+            parties =
+                    List.of(
+                            party("mtg_oneR" + suffix, "par_annaR" + suffix, "par_boR" + suffix),
+                            party("mtg_twoR" + suffix, "par_cleoR" + suffix, "par_dinaR" + suffix));
+        }
+
+        private Party party(String meeting, String one, String other) {
+            var known = participants.byId(List.of(one, other));
+            return new Party(meeting, List.copyOf(known.values()), List.of());
+        }
+
+        /** How many sat down; whoever did has got up again, whoever did not was told why. */
+        int run() {
+            var slot = gathering.slots().getFirst();
+            var attempts =
+                    atOnce(
+                            parties.stream()
+                                    .<Callable<Attempt>>map(
+                                            it -> () -> claims.claim(gathering, it, slot))
+                                    .toList());
+            var seats = attempts.stream().flatMap(it -> it.seat().stream()).toList();
+            assertThat(attempts)
+                    .filteredOn(it -> it.seat().isEmpty())
+                    .allSatisfy(
+                            it ->
+                                    assertThat(it.obstacle())
+                                            .map(Obstacle::kind)
+                                            .hasValue(Obstacle.Kind.TABLES_FULL));
+            seats.forEach(it -> claims.letGo(gathering.id(), it.plan(), slot.id(), it.claim()));
+            return seats.size();
+        }
     }
 
     @Test

@@ -1,4 +1,4 @@
-package eu.sprungbrett.matching.schedule;
+package eu.sprungbrett.matching;
 
 import tools.jackson.databind.JsonNode;
 
@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
  * @param duringRun whether the scheduler was at work all the time
  * @param duringPublishing whether a schedule was being published when it was answered
  */
-record Click(
+public record Click(
         Kind what,
         String meeting,
         String account,
@@ -21,7 +21,8 @@ record Click(
         boolean duringRun,
         boolean duringPublishing) {
 
-    enum Kind {
+    /** What can be clicked. */
+    public enum Kind {
         ACCEPT("scheduled"),
         DECLINE("declined"),
         CANCEL("cancelled"),
@@ -35,12 +36,14 @@ record Click(
             this.word = word;
         }
 
+        /** The fact's word. */
         String word() {
             return word;
         }
     }
 
-    boolean isAcknowledged() {
+    /** Whether it was done. */
+    public boolean isAcknowledged() {
         return status >= 200 && status < 300;
     }
 
@@ -49,7 +52,8 @@ record Click(
         return isAcknowledged() && what == other.what && meeting.equals(other.meeting);
     }
 
-    String text(String field) {
+    /** A word of the answer. */
+    public String text(String field) {
         return body.path(field).asString();
     }
 }

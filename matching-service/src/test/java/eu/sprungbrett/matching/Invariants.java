@@ -1,4 +1,6 @@
-package eu.sprungbrett.matching.schedule;
+package eu.sprungbrett.matching;
+
+import static java.util.Map.entry;
 
 import eu.sprungbrett.matching.meeting.Place;
 import eu.sprungbrett.matching.meeting.StoredMeeting;
@@ -26,12 +28,53 @@ import java.util.stream.Collectors;
  * and in what is kept: nothing acknowledged is lost, nobody and nothing is booked twice, every
  * change of a day is one fact with its cause, facts and store say the same, a refusal says why.
  */
-final class Invariants {
+public final class Invariants {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Set<String> STANDING = Set.of("scheduled", "checked-in", "held");
     private static final Set<String> CHANGES_A_DAY =
             Set.of("scheduled", "moved", "displaced", "cancelled");
+
+    /** From which state which others may follow, written down a second time on purpose. */
+    private static final Map<String, Set<String>> NEXT =
+            Map.ofEntries(
+                    entry("", Set.of("requested", "accepted", "scheduled")),
+                    entry(
+                            "requested",
+                            Set.of(
+                                    "requested",
+                                    "accepted",
+                                    "scheduled",
+                                    "declined",
+                                    "withdrawn",
+                                    "cancelled",
+                                    "expired")),
+                    entry("accepted", Set.of("accepted", "scheduled", "cancelled")),
+                    entry(
+                            "scheduled",
+                            Set.of(
+                                    "scheduled",
+                                    "displaced",
+                                    "cancelled",
+                                    "checked-in",
+                                    "held",
+                                    "no-show")),
+                    entry("displaced", Set.of("displaced", "scheduled", "cancelled")),
+                    entry(
+                            "checked-in",
+                            Set.of(
+                                    "checked-in",
+                                    "scheduled",
+                                    "displaced",
+                                    "cancelled",
+                                    "held",
+                                    "no-show")),
+                    entry("held", Set.of("held")),
+                    entry("no-show", Set.of("no-show")),
+                    entry("declined", Set.of("declined")),
+                    entry("withdrawn", Set.of("withdrawn")),
+                    entry("cancelled", Set.of("cancelled")),
+                    entry("expired", Set.of("expired")));
 
     private final List<String> violations = new ArrayList<>();
     private final Map<String, List<Told>> told = new LinkedHashMap<>();
@@ -86,7 +129,7 @@ final class Invariants {
     }
 
     /** Everything that does not hold; empty when all is well. */
-    static List<String> violations(
+    public static List<String> violations(
             List<ReceivedFact> facts,
             Collection<StoredMeeting> kept,
             List<Sheet> sheets,
@@ -100,9 +143,22 @@ final class Invariants {
         return invariants.violations;
     }
 
-    /** I3, I4 and I12: no gap, and each change of the day is said once, by the right word. */
+    /** What holds of the store alone, whenever nobody is doing anything. */
+    public static List<String> atRest(Collection<StoredMeeting> kept, List<Sheet> sheets) {
+        var invariants = new Invariants(List.of(), kept, sheets, List.of());
+        invariants.nothingTwice();
+        invariants.claimsAndMeetingsAgree();
+        invariants.onePairOneMeeting();
+        return invariants.violations;
+    }
+
+    /**
+     * I3, I4 and I12: no gap, only legal steps, and each change of the day is said once, by the
+     * right word.
+     */
     private void history(String meeting, List<Told> facts) {
         long version = 0;
+        var state = "";
         var before = "";
         for (var fact : facts) {
             if (fact.version() <= version) {
@@ -112,6 +168,10 @@ final class Invariants {
                 violate("gap: %s goes from %d to %d".formatted(meeting, version, fact.version()));
             }
             version = fact.version();
+            if (!NEXT.getOrDefault(state, Set.of()).contains(fact.status())) {
+                violate("illegal: %s from %s to %s".formatted(meeting, state, fact.status()));
+            }
+            state = fact.status();
             var now = fact.standing();
             if (now.equals(before)) {
                 if (CHANGES_A_DAY.contains(fact.kind()) && !before.isEmpty()) {
@@ -181,6 +241,20 @@ final class Invariants {
                     violate(
                             "twice: %s in %s for %s and %s"
                                     .formatted(seat, place.slot(), other, stored.id()));
+                }
+            }
+        }
+    }
+
+    /** Whoever asks each other at the same time has one meeting, not two. */
+    private void onePairOneMeeting() {
+        var open = new HashMap<Set<String>, String>();
+        for (var stored : kept) {
+            if (stored.meeting().isOpen()) {
+                var pair = Set.copyOf(stored.meeting().terms().sides());
+                var other = open.put(pair, stored.id());
+                if (other != null) {
+                    violate("two for one pair: %s and %s".formatted(other, stored.id()));
                 }
             }
         }
