@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The caller's agenda. */
 @RestController
@@ -54,18 +55,14 @@ class AgendaController {
         var known =
                 participants.byId(
                         scheduled.stream()
-                                .map(it -> it.meeting().terms().counterpartOf(self.id()))
+                                .flatMap(it -> it.meeting().terms().people().stream())
+                                .distinct()
                                 .toList());
         for (var stored : scheduled) {
             var meeting = stored.meeting();
             var place = meeting.standing();
             if (place != null) {
-                items.add(
-                        meeting(
-                                gathering,
-                                stored,
-                                place,
-                                known.get(meeting.terms().counterpartOf(self.id()))));
+                items.add(meeting(gathering, stored, place, self, known));
             }
         }
         items.sort(Comparator.comparing(ItemView::from).thenComparing(ItemView::id));
@@ -89,6 +86,7 @@ class AgendaController {
                 null,
                 session.room().isEmpty() ? null : session.room(),
                 null,
+                List.of(),
                 session.blocking(),
                 null);
     }
@@ -97,7 +95,11 @@ class AgendaController {
             Gathering gathering,
             StoredMeeting meeting,
             Place place,
-            @Nullable Participant counterpart) {
+            Participant self,
+            Map<String, Participant> known) {
+        var terms = meeting.meeting().terms();
+        var met = terms.metBy(self, known);
+        var counterpart = known.get(met);
         return new ItemView(
                 MEETING,
                 meeting.id(),
@@ -108,6 +110,12 @@ class AgendaController {
                 place.place(),
                 gathering.place(place.place()).map(Gathering.Place::label).orElse(null),
                 counterpart == null ? null : CounterpartView.of(counterpart),
+                terms.people().stream()
+                        .filter(it -> !it.equals(self.id()) && !it.equals(met))
+                        .map(known::get)
+                        .filter(Objects::nonNull)
+                        .map(CounterpartView::of)
+                        .toList(),
                 true,
                 meeting.status());
     }
@@ -130,6 +138,8 @@ class AgendaController {
      *
      * @param kind {@code session} or {@code meeting}
      * @param placeLabel the place or the room in people's words
+     * @param counterpart whom the reader comes to meet
+     * @param others who else sits at the table
      * @param status of a meeting: {@code scheduled}, {@code checked-in} or {@code held}
      */
     record ItemView(
@@ -142,6 +152,7 @@ class AgendaController {
             @Nullable String place,
             @Nullable Map<String, String> placeLabel,
             @Nullable CounterpartView counterpart,
+            List<CounterpartView> others,
             boolean blocking,
             @Nullable String status) {}
 

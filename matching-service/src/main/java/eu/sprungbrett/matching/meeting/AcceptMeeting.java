@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,35 +30,40 @@ class AcceptMeeting {
 
     private final Meetings meetings;
     private final Seats seats;
+    private final Companions companions;
     private final Reasons reasons;
 
-    AcceptMeeting(Meetings meetings, Seats seats, Reasons reasons) {
+    AcceptMeeting(Meetings meetings, Seats seats, Companions companions, Reasons reasons) {
         this.meetings = meetings;
         this.seats = seats;
+        this.companions = companions;
         this.reasons = reasons;
     }
 
     /**
      * Accepts.
      *
-     * @param slot the slot chosen; absent for the first that suits both
+     * @param slot the slot chosen; absent for the first that suits everybody
+     * @param others whom they bring along
      */
     StoredMeeting accept(
             Gathering gathering,
             String meeting,
             Participant by,
             Actor actor,
-            @Nullable String slot) {
+            @Nullable String slot,
+            List<String> others) {
         return Meetings.retrying(
                 () -> {
                     var read = OwnMeetings.find(meetings, gathering, meeting, by);
-                    var plain = new Step.Accept(actor, by.id(), Optional.empty(), null);
+                    var plain = new Step.Accept(actor, by.id(), others, Optional.empty(), null);
                     // Also finds out whether a yes is in order at all, before anything is claimed.
                     var withoutSlot = MeetingLife.take(read.meeting(), plain);
                     if (withoutSlot.event() == null) {
                         return read;
                     }
-                    demandRoom(gathering, read.meeting().terms());
+                    demandCompanions(gathering, read, by, others);
+                    demandRoom(gathering, withoutSlot.meeting().terms());
                     if (gathering.slotMode() == SlotMode.SCHEDULE) {
                         if (slot != null) {
                             throw MeetingProblem.SLOTS_BY_SCHEDULE.because(
@@ -65,13 +71,16 @@ class AcceptMeeting {
                         }
                         return meetings.save(read, withoutSlot);
                     }
-                    return acceptInto(gathering, read, plain, slot);
+                    return acceptInto(gathering, read, plain, withoutSlot.meeting().terms(), slot);
                 });
     }
 
     private StoredMeeting acceptInto(
-            Gathering gathering, StoredMeeting read, Step.Accept plain, @Nullable String slot) {
-        var terms = read.meeting().terms();
+            Gathering gathering,
+            StoredMeeting read,
+            Step.Accept plain,
+            Terms terms,
+            @Nullable String slot) {
         var party = seats.party(terms);
         var named = candidates(gathering, party, terms, slot);
         var seat =
@@ -80,7 +89,7 @@ class AcceptMeeting {
                         party,
                         named.isEmpty() ? gathering.slots() : named,
                         !named.isEmpty());
-        var step = new Step.Accept(plain.actor(), plain.by(), Optional.of(Seats.place(seat)), null);
+        var step = plain.into(Seats.place(seat));
         var saved =
                 seats.write(
                         gathering,
@@ -122,6 +131,19 @@ class AcceptMeeting {
                             terms.candidateSlots().stream().map(it -> Map.of("slot", it)).toList());
         }
         return List.of(chosen);
+    }
+
+    private void demandCompanions(
+            Gathering gathering, StoredMeeting read, Participant by, List<String> others) {
+        var terms = read.meeting().terms();
+        var brought = companions.named(gathering, terms.people(), others);
+        var met = terms.counterpartOf(by.id());
+        var against = companions.against(gathering, by, met, brought, read.id());
+        if (!against.isEmpty()) {
+            var seated = new ArrayList<>(terms.people());
+            seated.addAll(others);
+            throw companions.refusal(gathering, by, seated, against);
+        }
     }
 
     private void demandRoom(Gathering gathering, Terms terms) {

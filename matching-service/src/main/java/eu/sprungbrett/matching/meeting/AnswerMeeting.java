@@ -56,7 +56,11 @@ class AnswerMeeting {
             Participant by,
             Actor actor,
             @Nullable String reason) {
-        return own(gathering, meeting, by, new Step.Cancel(actor, reason));
+        return Meetings.retrying(
+                () ->
+                        taken(
+                                OwnMeetings.arranged(meetings, gathering, meeting, by),
+                                new Step.Cancel(actor, reason)));
     }
 
     StoredMeeting cancelOnBehalf(
@@ -97,7 +101,7 @@ class AnswerMeeting {
 
     /**
      * Cancels every open meeting of somebody who has left the event, but those that have begun or
-     * are over.
+     * are over. Where they were only brought along it goes on without them.
      */
     void cancelAllOf(String participant) {
         for (var open : meetings.of(participant, Meetings.OPEN)) {
@@ -106,13 +110,24 @@ class AnswerMeeting {
                 continue;
             }
             var event = open.meeting().terms().event();
-            var step = new Step.Cancel(Actor.system(), "participant-left");
             Meetings.retrying(
                     () ->
                             meetings.find(event, open.id())
                                     .filter(it -> it.meeting().isOpen())
-                                    .map(it -> taken(it, step)));
+                                    .filter(it -> isAtTable(it, participant))
+                                    .map(it -> withoutWhoLeft(it, participant)));
         }
+    }
+
+    private static boolean isAtTable(StoredMeeting meeting, String participant) {
+        return meeting.meeting().terms().people().contains(participant);
+    }
+
+    private StoredMeeting withoutWhoLeft(StoredMeeting read, String participant) {
+        var reason = "participant-left";
+        return read.meeting().terms().bringsAlong(participant)
+                ? seats.standUp(read, new Step.Leave(Actor.system(), participant, reason))
+                : taken(read, new Step.Cancel(Actor.system(), reason));
     }
 
     private StoredMeeting own(Gathering gathering, String meeting, Participant by, Step step) {

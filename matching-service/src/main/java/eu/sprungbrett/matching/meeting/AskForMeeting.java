@@ -23,6 +23,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +41,7 @@ class AskForMeeting {
     private final Gatherings gatherings;
     private final Participants participants;
     private final Bookability bookability;
+    private final Companions companions;
     private final Meetings meetings;
     private final Seats seats;
     private final Patience patience;
@@ -49,10 +51,12 @@ class AskForMeeting {
     /**
      * What somebody asks for.
      *
+     * @param others whom they bring along
      * @param candidateSlots in which slots; empty means in any
      */
     record Request(
             String invitee,
+            List<String> others,
             @Nullable String opportunity,
             String message,
             List<String> candidateSlots) {}
@@ -61,6 +65,7 @@ class AskForMeeting {
             Gatherings gatherings,
             Participants participants,
             Bookability bookability,
+            Companions companions,
             Meetings meetings,
             Seats seats,
             Patience patience,
@@ -69,6 +74,7 @@ class AskForMeeting {
         this.gatherings = gatherings;
         this.participants = participants;
         this.bookability = bookability;
+        this.companions = companions;
         this.meetings = meetings;
         this.seats = seats;
         this.patience = patience;
@@ -87,7 +93,7 @@ class AskForMeeting {
         participants.other(known, request.invitee());
         var asked = patience.until(() -> question(event, caller, request), it -> !it.mayPass());
         if (!asked.answer().bookable()) {
-            throw refusal(asked.answer());
+            throw refusal(asked);
         }
         var gathering = asked.gathering();
         if (gathering.rules().messages() == Messages.OFF && !request.message().isEmpty()) {
@@ -102,7 +108,7 @@ class AskForMeeting {
                         gathering.id(),
                         asked.self().id(),
                         asked.other().id(),
-                        List.of(),
+                        asked.brought().stream().map(Participant::id).toList(),
                         request.message(),
                         request.opportunity(),
                         slots.stream().map(Slot::id).toList(),
@@ -121,7 +127,11 @@ class AskForMeeting {
     }
 
     private record Question(
-            Gathering gathering, Participant self, Participant other, Bookability.Answer answer) {
+            Gathering gathering,
+            Participant self,
+            Participant other,
+            List<Participant> brought,
+            Bookability.Answer answer) {
 
         boolean mayPass() {
             return answer.reasons().stream().map(Reason::code).anyMatch(PASSING::contains);
@@ -132,10 +142,18 @@ class AskForMeeting {
         var gathering = gatherings.visible(event);
         var self = participants.self(gathering, caller);
         var other = participants.other(gathering, request.invitee());
-        return new Question(gathering, self, other, bookability.of(gathering, self, other));
+        var brought = companions.named(gathering, List.of(self.id(), other.id()), request.others());
+        return new Question(
+                gathering, self, other, brought, bookability.of(gathering, self, other, brought));
     }
 
-    private static ProblemException refusal(Bookability.Answer answer) {
+    private ProblemException refusal(Question asked) {
+        var answer = asked.answer();
+        if (answer.failsByCompanionsAlone()) {
+            var seated = new ArrayList<>(List.of(asked.self().id(), asked.other().id()));
+            asked.brought().forEach(it -> seated.add(it.id()));
+            return companions.refusal(asked.gathering(), asked.self(), seated, answer.reasons());
+        }
         return answer.open()
                 .map(
                         it ->
@@ -202,7 +220,9 @@ class AskForMeeting {
     }
 
     private static Party party(Terms terms, Question asked) {
-        return new Party(terms.id(), List.of(asked.self(), asked.other()), terms.blocks());
+        var people = new ArrayList<>(List.of(asked.self(), asked.other()));
+        people.addAll(asked.brought());
+        return new Party(terms.id(), List.copyOf(people), terms.blocks());
     }
 
     private StoredMeeting insert(Meeting meeting, MeetingEvent event) {

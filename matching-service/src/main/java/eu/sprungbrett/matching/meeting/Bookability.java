@@ -42,29 +42,50 @@ public class Bookability {
      * The answer.
      *
      * @param reasons why not; empty when bookable
+     * @param ofCompanions those of them that are about people to be brought along
      * @param slots free for both; empty when there are none or a schedule chooses them
      * @param open the meeting they have already
      */
-    record Answer(List<Reason> reasons, List<Alternative> slots, Optional<StoredMeeting> open) {
+    record Answer(
+            List<Reason> reasons,
+            List<Reason> ofCompanions,
+            List<Alternative> slots,
+            Optional<StoredMeeting> open) {
 
         boolean bookable() {
             return reasons.isEmpty();
+        }
+
+        boolean failsByCompanionsAlone() {
+            return !bookable() && reasons.equals(ofCompanions);
         }
     }
 
     private final Meetings meetings;
     private final SlotClaims claims;
     private final Wishes wishes;
+    private final Companions companions;
     private final Reasons reasons;
 
-    Bookability(Meetings meetings, SlotClaims claims, Wishes wishes, Reasons reasons) {
+    Bookability(
+            Meetings meetings,
+            SlotClaims claims,
+            Wishes wishes,
+            Companions companions,
+            Reasons reasons) {
         this.meetings = meetings;
         this.claims = claims;
         this.wishes = wishes;
+        this.companions = companions;
         this.reasons = reasons;
     }
 
-    Answer of(Gathering gathering, Participant self, Participant other) {
+    /**
+     * The answer.
+     *
+     * @param brought whom the one who asks would bring along
+     */
+    Answer of(Gathering gathering, Participant self, Participant other, List<Participant> brought) {
         var against = new ArrayList<>(standing(gathering, self, other));
         var open = meetings.openBetween(self.id(), other.id());
         open.ifPresent(it -> against.add(reasons.of("already-asked", Map.of("meeting", it.id()))));
@@ -80,18 +101,22 @@ public class Bookability {
         if (wishes.of(other.id(), self.id()).filter(Wish.NO_THANKS::equals).isPresent()) {
             against.add(reasons.of("prefers-other-meetings"));
         }
+        var ofCompanions = companions.against(gathering, self, other.id(), brought, "");
+        against.addAll(ofCompanions);
+        var people = new ArrayList<>(List.of(self, other));
+        people.addAll(brought);
         var slots = List.<Alternative>of();
         if (gathering.slotMode() != SlotMode.SCHEDULE && !self.id().equals(other.id())) {
             slots =
                     alternatives(
                             gathering,
-                            new Party("", List.of(self, other), List.of()),
+                            new Party("", List.copyOf(people), List.of()),
                             Optional.empty());
             if (slots.isEmpty()) {
                 against.add(reasons.of("no-common-slot"));
             }
         }
-        return new Answer(List.copyOf(against), slots, open);
+        return new Answer(List.copyOf(against), ofCompanions, slots, open);
     }
 
     /** What speaks against the two meeting whatever else is in their agendas. */

@@ -87,6 +87,10 @@ public sealed interface Meeting {
                     : new MeetingChange(next, MeetingEvent.of(step, terms.counterpartOf(awaits)));
         }
 
+        Requested bringing(List<String> companions) {
+            return new Requested(terms.bringing(companions), awaits, expiresAt, why);
+        }
+
         MeetingChange counter(List<String> slots, @Nullable Instant newExpiry, Step step) {
             var next =
                     new Requested(

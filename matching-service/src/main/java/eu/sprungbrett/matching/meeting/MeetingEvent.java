@@ -13,6 +13,7 @@ import java.util.Locale;
  * @param answers whether it was somebody's yes at the same time
  * @param handedOver whose seat went to whom, when one did
  * @param reproposal what became of a request whose slots were lost, when some were
+ * @param left who was brought along and does not come after all, when somebody does not
  */
 public record MeetingEvent(
         Kind kind,
@@ -21,7 +22,8 @@ public record MeetingEvent(
         @Nullable Place previous,
         boolean answers,
         @Nullable HandedOver handedOver,
-        @Nullable Reproposal reproposal) {
+        @Nullable Reproposal reproposal,
+        @Nullable String left) {
 
     MeetingEvent(
             Kind kind,
@@ -29,7 +31,7 @@ public record MeetingEvent(
             @Nullable String reason,
             @Nullable Place previous,
             boolean answers) {
-        this(kind, actor, reason, previous, answers, null, null);
+        this(kind, actor, reason, previous, answers, null, null, null);
     }
 
     /**
@@ -49,7 +51,8 @@ public record MeetingEvent(
                 null,
                 false,
                 null,
-                new Reproposal(owner, step.lost(), step.why()));
+                new Reproposal(owner, step.lost(), step.why()),
+                null);
     }
 
     /** A seat that went from one participant to another. */
@@ -63,7 +66,13 @@ public record MeetingEvent(
                 null,
                 false,
                 new HandedOver(step.by(), step.colleague()),
+                null,
                 null);
+    }
+
+    static MeetingEvent of(Step.Leave step) {
+        return new MeetingEvent(
+                Kind.LEFT, step.actor(), step.reason(), null, false, null, null, step.by());
     }
 
     static MeetingEvent of(Kind kind, Step step, @Nullable Place previous) {
@@ -99,6 +108,8 @@ public record MeetingEvent(
         OUTCOME_REPORTED,
         /** A colleague comes instead of one of its people. */
         HANDED_OVER,
+        /** Somebody who was brought along does not come after all. */
+        LEFT,
         /** Its people are asked what came of it; the reason is after how many days. */
         FOLLOWED_UP,
         /** Somebody wrote to the others; what, is theirs alone. */

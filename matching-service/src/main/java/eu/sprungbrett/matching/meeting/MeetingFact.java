@@ -16,7 +16,8 @@ record MeetingFact(
         @Nullable String reason,
         @Nullable Place previous,
         @JsonInclude(JsonInclude.Include.NON_NULL) MeetingEvent.@Nullable HandedOver handedOver,
-        @JsonInclude(JsonInclude.Include.NON_NULL) MeetingEvent.@Nullable Reproposal reproposal) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) MeetingEvent.@Nullable Reproposal reproposal,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String left) {
 
     record Said(
             String id,
@@ -55,7 +56,8 @@ record MeetingFact(
                         event.reason(),
                         event.previous(),
                         event.handedOver(),
-                        event.reproposal()));
+                        event.reproposal(),
+                        event.left()));
     }
 
     private static Said said(Meeting meeting) {

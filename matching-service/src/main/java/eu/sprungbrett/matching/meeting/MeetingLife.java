@@ -46,6 +46,7 @@ final class MeetingLife {
             case Step.Report report -> report(meeting, report);
             case Step.HandOver handOver -> handOver(meeting, handOver);
             case Step.Repropose repropose -> repropose(meeting, repropose);
+            case Step.Leave leave -> leave(meeting, leave);
         };
     }
 
@@ -53,9 +54,10 @@ final class MeetingLife {
         return switch (meeting) {
             case Requested requested -> {
                 awaited(requested, step.by());
+                var complete = requested.bringing(step.companions());
                 yield step.place()
-                        .map(it -> requested.acceptInto(it, step))
-                        .orElseGet(() -> requested.accept(step));
+                        .map(it -> complete.acceptInto(it, step))
+                        .orElseGet(() -> complete.accept(step));
             }
             case Accepted accepted ->
                     step.place()
@@ -281,6 +283,29 @@ final class MeetingLife {
                             throw closed(meeting);
                 };
         return new MeetingChange(next, MeetingEvent.of(step));
+    }
+
+    /** The meeting goes on without somebody who was brought along. */
+    private static MeetingChange leave(Meeting meeting, Step.Leave step) {
+        var terms = meeting.terms().without(step.by());
+        var next =
+                switch (meeting) {
+                    case Requested it ->
+                            new Requested(terms, it.awaits(), it.expiresAt(), it.why());
+                    case Accepted _ -> new Accepted(terms);
+                    case Scheduled it -> new Scheduled(terms, it.place());
+                    case CheckedIn it -> it.without(terms, step.by());
+                    case Displaced _ -> new Displaced(terms);
+                    case Held _, Missed _, Declined _, Withdrawn _, Cancelled _, Expired _ ->
+                            throw closed(meeting);
+                };
+        if (terms.sides().contains(step.by())) {
+            throw MeetingProblem.MEETING_IS_YOURS.because(
+                    "who arranges a meeting hands it over or cancels it");
+        }
+        return terms.equals(meeting.terms())
+                ? MeetingChange.none(meeting)
+                : new MeetingChange(next, MeetingEvent.of(step));
     }
 
     /** The meeting as one that took place; that its time has come is looked into before. */

@@ -20,6 +20,10 @@ public enum MeetingProblem implements ProblemCode {
     MEETING_WITHOUT_SLOT(Kind.CONFLICT),
     /** The seat can only go to a colleague who is free; the reasons say what is in the way. */
     NO_SUCH_COLLEAGUE(Kind.CONFLICT),
+    /** Somebody who is to be brought along cannot come; the reasons say who and why. */
+    CANNOT_BRING_ALONG(Kind.CONFLICT),
+    /** Only who was brought along can leave; who arranges a meeting hands it over or cancels it. */
+    MEETING_IS_YOURS(Kind.CONFLICT),
     /** The organisers' rule, or the number of messages, forbids writing; the reason says which. */
     MESSAGES_NOT_ALLOWED(Kind.CONFLICT),
     /** Too early or too late; the reason says which and names the time. */

@@ -43,6 +43,7 @@ import java.util.Set;
 class MeetingsController {
 
     private static final int REASON = 500;
+    private static final int OTHERS = 100;
     private static final Set<String> STATUSES =
             Set.of(
                     "requested",
@@ -65,6 +66,8 @@ class MeetingsController {
     private final AnswerMeeting answerMeeting;
     private final RescheduleMeeting rescheduleMeeting;
     private final HandOverMeeting handOverMeeting;
+    private final LeaveMeeting leaveMeeting;
+    private final Companions companions;
     private final Bookability bookability;
 
     MeetingsController(
@@ -76,6 +79,8 @@ class MeetingsController {
             AnswerMeeting answerMeeting,
             RescheduleMeeting rescheduleMeeting,
             HandOverMeeting handOverMeeting,
+            LeaveMeeting leaveMeeting,
+            Companions companions,
             Bookability bookability) {
         this.gatherings = gatherings;
         this.participants = participants;
@@ -85,15 +90,26 @@ class MeetingsController {
         this.answerMeeting = answerMeeting;
         this.rescheduleMeeting = rescheduleMeeting;
         this.handOverMeeting = handOverMeeting;
+        this.leaveMeeting = leaveMeeting;
+        this.companions = companions;
         this.bookability = bookability;
     }
 
     @GetMapping("/participants/{participant}/bookability")
     BookabilityView bookability(
-            @PathVariable String event, @PathVariable String participant, Caller caller) {
+            @PathVariable String event,
+            @PathVariable String participant,
+            Caller caller,
+            @RequestParam(required = false) @Nullable List<String> others) {
         var gathering = gatherings.visible(event);
         var self = participants.self(gathering, caller);
-        var answer = bookability.of(gathering, self, participants.other(gathering, participant));
+        var other = participants.other(gathering, participant);
+        var brought =
+                companions.named(
+                        gathering,
+                        List.of(self.id(), other.id()),
+                        others == null ? List.of() : others);
+        var answer = bookability.of(gathering, self, other, brought);
         return new BookabilityView(answer.bookable(), answer.reasons(), answer.slots());
     }
 
@@ -125,6 +141,18 @@ class MeetingsController {
         var known = participants.byId(MeetingView.people(page.items()));
         return Pages.answer(
                 page.map(it -> MeetingView.ofOwn(it, known).withOwnWords(it, self.id())));
+    }
+
+    /** Whom the caller may bring along, or send instead: who comes for the same organisation. */
+    @GetMapping("/meetings/colleagues")
+    Page<ColleagueView> colleagues(@PathVariable String event, Caller caller) {
+        var gathering = gatherings.visible(event);
+        var self = participants.self(gathering, caller);
+        return new Page<>(
+                companions.colleagues(gathering, self).stream()
+                        .map(it -> new ColleagueView(it.id(), it.name(), it.jobTitle()))
+                        .toList(),
+                null);
     }
 
     @GetMapping("/meetings/{meeting}")
@@ -165,7 +193,8 @@ class MeetingsController {
                         meeting,
                         desk.self(),
                         desk.actor(),
-                        body == null ? null : body.slot()));
+                        body == null ? null : body.slot(),
+                        body == null ? List.of() : body.companions()));
     }
 
     @PostMapping("/meetings/{meeting}/decline")
@@ -262,6 +291,23 @@ class MeetingsController {
                         desk.gathering(), meeting, desk.self(), desk.actor(), body.colleague()));
     }
 
+    @PostMapping("/meetings/{meeting}/leave")
+    ResponseEntity<MeetingView> leave(
+            @PathVariable String event,
+            @PathVariable String meeting,
+            Caller caller,
+            @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Valid @RequestBody(required = false) @Nullable OptionalReasonBody body) {
+        var desk = desk(event, meeting, caller, ifMatch);
+        return answer(
+                leaveMeeting.leave(
+                        desk.gathering(),
+                        meeting,
+                        desk.self(),
+                        desk.actor(),
+                        body == null ? null : body.reason()));
+    }
+
     private record Desk(Gathering gathering, Participant self, Actor actor) {}
 
     private Desk desk(String event, String meeting, Caller caller, @Nullable String ifMatch) {
@@ -308,6 +354,7 @@ class MeetingsController {
 
     record AskBody(
             @NotBlank String invitee,
+            @Nullable @Size(max = OTHERS) List<@NotNull String> others,
             @Nullable String opportunity,
             @Nullable @Size(max = 2000) String message,
             @Nullable @Size(max = 100) List<@NotNull String> candidateSlots) {
@@ -315,13 +362,22 @@ class MeetingsController {
         AskForMeeting.Request toRequest() {
             return new AskForMeeting.Request(
                     invitee,
+                    others == null ? List.of() : others,
                     opportunity,
                     message == null ? "" : message.strip(),
                     candidateSlots == null ? List.of() : candidateSlots);
         }
     }
 
-    record AcceptBody(@Nullable String slot) {}
+    record AcceptBody(
+            @Nullable String slot, @Nullable @Size(max = OTHERS) List<@NotNull String> others) {
+
+        List<String> companions() {
+            return others == null ? List.of() : others;
+        }
+    }
+
+    record ColleagueView(String participant, String name, @Nullable String jobTitle) {}
 
     record ReasonBody(@NotBlank @Size(max = REASON) String reason) {}
 

@@ -23,6 +23,22 @@ final class OwnMeetings {
     }
 
     /**
+     * The same for what only the two who arrange a meeting may do.
+     *
+     * @throws ProblemException {@code meeting-unknown}, or {@code meeting-not-yours} for whoever
+     *     was brought along
+     */
+    static StoredMeeting arranged(
+            Meetings meetings, Gathering gathering, String meeting, Participant participant) {
+        var found = find(meetings, gathering, meeting, participant);
+        if (found.meeting().terms().bringsAlong(participant.id())) {
+            throw MeetingProblem.MEETING_NOT_YOURS.because(
+                    "only the two who arrange this meeting decide about it");
+        }
+        return found;
+    }
+
+    /**
      * Any meeting of an event, for its organisers.
      *
      * @throws ProblemException {@code meeting-unknown}

@@ -31,7 +31,7 @@ class RescheduleMeeting {
         var wanted = Seats.known(gathering, "slot", slot);
         return Meetings.retrying(
                 () -> {
-                    var read = OwnMeetings.find(meetings, gathering, meeting, by);
+                    var read = OwnMeetings.arranged(meetings, gathering, meeting, by);
                     var before = read.meeting().standing();
                     if (before != null && before.slot().equals(slot)) {
                         return read;

@@ -282,6 +282,22 @@ class Seats {
         }
     }
 
+    /** Writes that somebody does not come along after all, and frees their chair. */
+    StoredMeeting standUp(StoredMeeting read, Step.Leave step) {
+        var change = MeetingLife.take(read.meeting(), step);
+        var place = read.meeting().standing();
+        if (change.event() == null || place == null) {
+            return meetings.save(read, change);
+        }
+        var event = read.meeting().terms().event();
+        claims.doubt(event, place.slot(), read.id());
+        try {
+            return meetings.save(read, change);
+        } finally {
+            seatWhoBelongsThere(event, place.slot(), read.id());
+        }
+    }
+
     /** Makes a meeting's claim hold the people whom the meeting names, and settles it. */
     void seatWhoBelongsThere(String event, String slot, String meeting) {
         var wanted =
@@ -292,14 +308,17 @@ class Seats {
         var seated = claims.seated(event, slot, meeting);
         var leaving = seated.stream().filter(it -> !wanted.contains(it)).toList();
         var coming = wanted.stream().filter(it -> !seated.contains(it)).toList();
-        if (wanted.isEmpty() || leaving.size() != coming.size()) {
+        if (wanted.isEmpty() || leaving.size() < coming.size()) {
             return;
         }
-        for (var index = 0; index < leaving.size(); index++) {
+        for (var index = 0; index < coming.size(); index++) {
             if (claims.exchange(event, slot, meeting, leaving.get(index), coming.get(index))
                     .isPresent()) {
                 return;
             }
+        }
+        for (var gone : leaving.subList(coming.size(), leaving.size())) {
+            claims.standUp(event, slot, meeting, gone);
         }
         claims.settle(event, slot, meeting);
     }

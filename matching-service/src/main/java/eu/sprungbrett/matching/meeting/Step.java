@@ -19,10 +19,25 @@ public sealed interface Step {
      * Saying yes.
      *
      * @param by the participant who says it, or on whose behalf it is said
+     * @param companions whom they bring along
      * @param place claimed for it, or empty when a schedule will find one
      */
-    record Accept(Actor actor, String by, Optional<Place> place, @Nullable String reason)
-            implements Step {}
+    record Accept(
+            Actor actor,
+            String by,
+            List<String> companions,
+            Optional<Place> place,
+            @Nullable String reason)
+            implements Step {
+
+        Accept(Actor actor, String by, Optional<Place> place, @Nullable String reason) {
+            this(actor, by, List.of(), place, reason);
+        }
+
+        Accept into(Place seat) {
+            return new Accept(actor, by, companions, Optional.of(seat), reason);
+        }
+    }
 
     /** Saying no. */
     record Decline(Actor actor, String by, @Nullable String reason) implements Step {}
@@ -125,6 +140,13 @@ public sealed interface Step {
             return null;
         }
     }
+
+    /**
+     * Not coming along after all.
+     *
+     * @param by who was brought along
+     */
+    record Leave(Actor actor, String by, @Nullable String reason) implements Step {}
 
     /**
      * Letting a colleague go instead.

@@ -80,7 +80,8 @@ class TableController {
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false)
                     @Nullable String ifMatch) {
         var seat = seat(event, meeting, caller, ifMatch);
-        var missing = seat.read().meeting().terms().counterpartOf(seat.self().id());
+        var terms = seat.read().meeting().terms();
+        var missing = terms.metBy(seat.self(), participants.byId(terms.people()));
         return own(
                 checkInMeeting.noShow(
                         seat.gathering(), meeting, Actor.person(caller.id()), List.of(missing)),

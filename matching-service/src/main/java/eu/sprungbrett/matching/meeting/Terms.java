@@ -1,13 +1,17 @@
 package eu.sprungbrett.matching.meeting;
 
+import eu.sprungbrett.matching.participant.Participant;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a meeting is about and who takes part; stays the same through all its states.
  *
+ * @param others whom the two who arrange it bring along
  * @param message with which it was asked for; free text of a person: keep it out of logs
  * @param opportunity the offer or request it is about
  * @param candidateSlots slots named by whoever made the last proposal; empty means any
@@ -26,6 +30,9 @@ public record Terms(
         int weight,
         List<String> blocks) {
 
+    /** The most people at one table. */
+    static final int MOST_PEOPLE = 6;
+
     /** Everybody who sits at the table. */
     public List<String> people() {
         var people = new ArrayList<>(List.of(requester, invitee));
@@ -41,6 +48,49 @@ public record Terms(
     /** Of the two who arrange the meeting the one who is not this one. */
     public String counterpartOf(String participant) {
         return participant.equals(requester) ? invitee : requester;
+    }
+
+    /** Whether one of the two who arrange it brings this one along. */
+    public boolean bringsAlong(String participant) {
+        return others.contains(participant);
+    }
+
+    /**
+     * Whom somebody at the table comes to meet: of the two who arrange it the one who is not from
+     * their own organisation.
+     *
+     * @param known the people at the table, as far as they are known
+     */
+    public String metBy(Participant reader, Map<String, Participant> known) {
+        if (!bringsAlong(reader.id())) {
+            return counterpartOf(reader.id());
+        }
+        var asked = known.get(invitee);
+        return asked != null && reader.isColleagueOf(asked) ? requester : invitee;
+    }
+
+    Terms bringing(List<String> more) {
+        var all = new ArrayList<>(others);
+        all.addAll(more);
+        return withOthers(List.copyOf(all));
+    }
+
+    Terms without(String companion) {
+        return withOthers(others.stream().filter(it -> !it.equals(companion)).toList());
+    }
+
+    private Terms withOthers(List<String> companions) {
+        return new Terms(
+                id,
+                event,
+                requester,
+                invitee,
+                companions,
+                message,
+                opportunity,
+                candidateSlots,
+                weight,
+                blocks);
     }
 
     Terms withCandidateSlots(List<String> slots) {

@@ -81,11 +81,19 @@ class WhenASlotIsLostProposeOthers {
         } else if (meeting.status().equals("scheduled") && meeting.slot() != null) {
             reproposeRequests.slotLost(gathering, meeting.slot(), meeting.people());
         }
-        var left = told.left();
-        if (left != null) {
+        var vacated = told.vacated();
+        if (vacated != null) {
             // The meeting says so first and lets go afterwards.
             patience.until(
-                    () -> claims.seated(gathering.id(), left, meeting.id()).isEmpty(), it -> it);
+                    () -> claims.seated(gathering.id(), vacated, meeting.id()).isEmpty(), it -> it);
+            reproposeRequests.slotFreed(gathering);
+        }
+        var left = told.left();
+        var slot = meeting.slot();
+        if (left != null && slot != null) {
+            patience.until(
+                    () -> !claims.seated(gathering.id(), slot, meeting.id()).contains(left),
+                    it -> it);
             reproposeRequests.slotFreed(gathering);
         }
     }
@@ -108,12 +116,16 @@ class WhenASlotIsLostProposeOthers {
                                         meetings.of(changed.participant(), Set.of("requested"))));
     }
 
-    /** What we read of our own fact. */
+    /**
+     * What we read of our own fact.
+     *
+     * @param left who was brought along and does not come after all
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Told(Seated meeting, @Nullable Place previous) {
+    record Told(Seated meeting, @Nullable Place previous, @Nullable String left) {
 
         /** The slot in which the meeting does not stand any more; absent when it never did. */
-        @Nullable String left() {
+        @Nullable String vacated() {
             if (previous != null) {
                 return previous.slot();
             }

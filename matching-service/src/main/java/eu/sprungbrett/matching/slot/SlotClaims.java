@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Claims people and places in slots, and lets them go.
@@ -110,6 +111,7 @@ public class SlotClaims {
                 waitForNextPlan(gathering.id(), plan, slot.id());
                 continue;
             }
+            demandSameParty(sheet, party);
             var claim = takeOverOwn(sheet, party);
             if (claim.isEmpty()) {
                 var taken = SlotRules.taken(gathering, party, sheet);
@@ -161,6 +163,18 @@ public class SlotClaims {
                         clock.instant(),
                         false);
         return takeSlot.take(sheet.id(), claim) ? Optional.of(claim) : Optional.empty();
+    }
+
+    /** While another answer to the same meeting seats other people, neither can have this slot. */
+    private static void demandSameParty(Sheet sheet, Party party) {
+        var others =
+                sheet.claims().stream()
+                        .filter(it -> it.meeting().equals(party.meeting()) && !it.settled())
+                        .anyMatch(it -> !Set.copyOf(it.people()).equals(Set.copyOf(party.ids())));
+        if (others) {
+            throw PlatformProblem.CHANGED_MEANWHILE.because(
+                    "this meeting is being answered or moved right now; try again");
+        }
     }
 
     /** An earlier attempt for the same meeting got this far and no further: go on from there. */
@@ -253,6 +267,49 @@ public class SlotClaims {
                                 Sheet.COLLECTION)
                         .getMatchedCount()
                 > 0;
+    }
+
+    /** Frees one person's chair in a meeting's claim; the others keep theirs. */
+    public void standUp(String event, String slot, String meeting, String person) {
+        for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var plan = currentPlan.of(event);
+            var sheet = open(event, plan, slot);
+            if (sheet.sealed() != null) {
+                waitForNextPlan(event, plan, slot);
+                continue;
+            }
+            var claim =
+                    sheet.claims().stream()
+                            .filter(it -> it.meeting().equals(meeting))
+                            .filter(it -> it.people().contains(person))
+                            .findFirst();
+            var done = claim.isEmpty() || isFreed(sheet, claim.get(), person);
+            if (done && currentPlan.of(event).equals(plan)) {
+                return;
+            }
+        }
+        throw PlatformProblem.CHANGED_MEANWHILE.because(
+                "this slot is changing right now; try again");
+    }
+
+    private boolean isFreed(Sheet sheet, Claim claim, String person) {
+        var unchanged =
+                where("_id")
+                        .is(sheet.id())
+                        .and("sealed")
+                        .exists(false)
+                        .and("claims")
+                        .elemMatch(where("key").is(claim.key()).and("people").is(claim.people()));
+        var staying = claim.people().stream().filter(it -> !it.equals(person)).toList();
+        return mongo.updateFirst(
+                                query(unchanged),
+                                new Update()
+                                        .set("claims.$[own].people", staying)
+                                        .pull("people", person)
+                                        .filterArray(where("own.key").is(claim.key())),
+                                Sheet.COLLECTION)
+                        .getModifiedCount()
+                == 1;
     }
 
     /** The meeting is about to leave this slot: until it did, or did not, the claim is in doubt. */

@@ -116,6 +116,7 @@ class MeetingFactTest {
                         null,
                         null),
                 handedOver(),
+                left(),
                 arguments(
                         held(List.of(), List.of()),
                         new MeetingEvent(Kind.FOLLOWED_UP, Actor.system(), "30", null, false)),
@@ -140,6 +141,15 @@ class MeetingFactTest {
         return arguments(
                 new Meeting.Scheduled(
                         TERMS.withInPlaceOf(TERMS.invitee(), step.colleague()), THIRD),
+                MeetingEvent.of(step));
+    }
+
+    private static Arguments left() {
+        var cleo = "par_0HZX3KQ5T2M4C";
+        var dina = "par_0HZX3KQ5T2M4D";
+        var step = new Step.Leave(Actor.person("acc_0HZX3KQ5T2M0D"), dina, null);
+        return arguments(
+                new Meeting.Scheduled(TERMS.bringing(List.of(cleo, dina)).without(dina), THIRD),
                 MeetingEvent.of(step));
     }
 

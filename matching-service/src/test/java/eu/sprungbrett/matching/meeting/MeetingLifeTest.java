@@ -80,6 +80,8 @@ class MeetingLifeTest {
     private static final String CLEO = "par_cleo";
     private static final Step HAND_OVER = new Step.HandOver(BY, BO, CLEO);
     private static final Terms WITH_CLEO = TERMS.withInPlaceOf(BO, CLEO);
+    private static final Step LEAVE = new Step.Leave(BY, CLEO, null);
+    private static final Terms THREE = TERMS.bringing(List.of(CLEO));
 
     static Stream<Arguments> changes() {
         return Stream.of(
@@ -161,20 +163,23 @@ class MeetingLifeTest {
     }
 
     static Stream<Arguments> repeats() {
-        return Stream.concat(
-                onTheWay(),
-                Stream.of(
-                                ACCEPTED,
-                                SCHEDULED,
-                                DISPLACED,
-                                CHECKED_IN,
-                                HELD,
-                                MISSED,
-                                DECLINED,
-                                WITHDRAWN,
-                                CANCELLED,
-                                EXPIRED)
-                        .map(it -> arguments(it, REPROPOSE)));
+        return Stream.of(
+                        onTheWay(),
+                        Stream.of(
+                                        ACCEPTED,
+                                        SCHEDULED,
+                                        DISPLACED,
+                                        CHECKED_IN,
+                                        HELD,
+                                        MISSED,
+                                        DECLINED,
+                                        WITHDRAWN,
+                                        CANCELLED,
+                                        EXPIRED)
+                                .map(it -> arguments(it, REPROPOSE)),
+                        Stream.of(REQUESTED, ACCEPTED, SCHEDULED, CHECKED_IN, DISPLACED)
+                                .map(it -> arguments(it, LEAVE)))
+                .flatMap(it -> it);
     }
 
     private static Stream<Arguments> onTheWay() {
@@ -236,7 +241,7 @@ class MeetingLifeTest {
                                         Stream.of(
                                                         ACCEPT, DECLINE, WITHDRAW, CANCEL, COUNTER,
                                                         PUT, DISPLACE, CHECK_IN, NO_SHOW, RATE,
-                                                        REPORT, HAND_OVER)
+                                                        REPORT, HAND_OVER, LEAVE)
                                                 .filter(step -> !isChange(meeting, step))
                                                 .filter(step -> !isRepeat(meeting, step))
                                                 .map(
@@ -389,6 +394,72 @@ class MeetingLifeTest {
         // Then
         assertThat(change.meeting())
                 .isEqualTo(new Meeting.Scheduled(TERMS.withInPlaceOf(ANNA, CLEO), FIRST));
+    }
+
+    static Stream<Arguments> leaving() {
+        return Stream.of(
+                arguments(new Meeting.Requested(THREE, BO, NOW), REQUESTED),
+                arguments(new Meeting.Accepted(THREE), ACCEPTED),
+                arguments(new Meeting.Scheduled(THREE, FIRST), SCHEDULED),
+                arguments(
+                        new Meeting.CheckedIn(THREE, FIRST, List.of(CLEO, ANNA), false),
+                        CHECKED_IN),
+                arguments(new Meeting.CheckedIn(THREE, FIRST, List.of(CLEO), false), SCHEDULED),
+                arguments(new Meeting.Displaced(THREE), DISPLACED));
+    }
+
+    @ParameterizedTest
+    @MethodSource("leaving")
+    void theMeetingGoesOnWithoutWhoeverWasBroughtAlong(Meeting meeting, Meeting next) {
+        // When
+        var change = MeetingLife.take(meeting, LEAVE);
+
+        // Then
+        assertThat(change.meeting()).isEqualTo(next);
+        assertThat(change.event())
+                .isNotNull()
+                .satisfies(
+                        it -> {
+                            assertThat(it.kind()).isEqualTo(Kind.LEFT);
+                            assertThat(it.left()).isEqualTo(CLEO);
+                        });
+    }
+
+    @Test
+    void whoArrangesAMeetingDoesNotLeaveIt() {
+        // Given
+        var byBo = new Step.Leave(BY, BO, null);
+
+        // When / Then
+        assertThatThrownBy(() -> MeetingLife.take(SCHEDULED, byBo))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        it -> assertThat(it.code()).isEqualTo(MeetingProblem.MEETING_IS_YOURS));
+    }
+
+    @Test
+    void whoeverAcceptsBringsPeopleAlong() {
+        // Given
+        var withCleo = new Step.Accept(BY, BO, List.of(CLEO), Optional.of(FIRST), null);
+
+        // When
+        var change = MeetingLife.take(REQUESTED, withCleo);
+
+        // Then
+        assertThat(change.meeting()).isEqualTo(new Meeting.Scheduled(THREE, FIRST));
+        assertThat(change.meeting().terms().people()).containsExactly(ANNA, BO, CLEO);
+    }
+
+    @Test
+    void itIsHeldWhenTheTwoWhoArrangedItAreThere() {
+        // Given
+        var meeting = new Meeting.CheckedIn(THREE, FIRST, List.of(ANNA, CLEO), false);
+
+        // When
+        var change = MeetingLife.take(meeting, CHECK_IN);
+
+        // Then
+        assertThat(change.event()).extracting(MeetingEvent::kind).isEqualTo(Kind.HELD);
     }
 
     @Test

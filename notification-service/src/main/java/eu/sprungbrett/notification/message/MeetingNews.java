@@ -18,6 +18,7 @@ import java.util.Set;
  * @param previous where it was, when it was moved
  * @param handedOver whose seat went to whom, when one did
  * @param reproposal what became of a request whose times were lost, when some were
+ * @param left who was brought along and does not come after all, when somebody does not
  */
 record MeetingNews(
         Meeting meeting,
@@ -25,7 +26,8 @@ record MeetingNews(
         @Nullable String reason,
         @Nullable Slot previous,
         @Nullable HandedOver handedOver,
-        @Nullable Reproposal reproposal) {
+        @Nullable Reproposal reproposal,
+        @Nullable String left) {
 
     private static final Set<String> ENDED = Set.of("declined", "withdrawn", "cancelled");
 

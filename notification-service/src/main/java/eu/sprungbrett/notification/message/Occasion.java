@@ -24,11 +24,13 @@ record Occasion(
         telling.accept(meeting.requester(), template);
     }
 
-    /** Everybody but the one who asked. */
-    void tellInvitees(Template template) {
-        meeting.attendees().stream()
-                .filter(it -> !it.equals(meeting.requester()))
-                .forEach(it -> telling.accept(it, template));
+    void tellInvitee(Template template) {
+        telling.accept(meeting.invitee(), template);
+    }
+
+    /** Those whom one of the two who arrange the meeting brings along. */
+    void tellCompanions(Template template) {
+        meeting.others().forEach(it -> telling.accept(it, template));
     }
 
     void tellAll(Template template) {

@@ -4,7 +4,7 @@ import eu.sprungbrett.notification.template.Template;
 
 import org.springframework.stereotype.Component;
 
-/** Policy: whoever asked hears that no answer came in time. */
+/** Policy: whoever asked, and whoever was to come along, hears that no answer came in time. */
 @Component
 class WhenMeetingExpiresTellTheRequester implements MeetingPolicy {
 
@@ -16,5 +16,6 @@ class WhenMeetingExpiresTellTheRequester implements MeetingPolicy {
     @Override
     public void on(Occasion occasion) {
         occasion.tellRequester(Template.MEETING_EXPIRED);
+        occasion.tellCompanions(Template.MEETING_CANCELLED);
     }
 }

@@ -5,8 +5,8 @@ import eu.sprungbrett.notification.template.Template;
 import org.springframework.stereotype.Component;
 
 /**
- * Policy: whoever asked hears that the other side wants the meeting too. Agreements that organisers
- * enter are known to both already.
+ * Policy: whoever asked hears that the other side wants the meeting too; whoever is brought along
+ * hears that it comes about. Agreements that organisers enter are known to both already.
  */
 @Component
 class WhenMeetingIsAcceptedTellTheRequester implements MeetingPolicy {
@@ -20,6 +20,7 @@ class WhenMeetingIsAcceptedTellTheRequester implements MeetingPolicy {
     public void on(Occasion occasion) {
         if (occasion.news().byPerson()) {
             occasion.tellRequester(Template.MEETING_ACCEPTED);
+            occasion.tellCompanions(Template.MEETING_BROUGHT_ALONG);
         }
     }
 }

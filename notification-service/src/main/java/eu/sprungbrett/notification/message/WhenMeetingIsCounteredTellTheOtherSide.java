@@ -24,7 +24,7 @@ class WhenMeetingIsCounteredTellTheOtherSide implements MeetingPolicy {
     @Override
     public void on(Occasion occasion) {
         if (requesterDidIt(occasion)) {
-            occasion.tellInvitees(Template.MEETING_COUNTERED);
+            occasion.tellInvitee(Template.MEETING_COUNTERED);
         } else {
             occasion.tellRequester(Template.MEETING_COUNTERED);
         }

@@ -4,7 +4,10 @@ import eu.sprungbrett.notification.template.Template;
 
 import org.springframework.stereotype.Component;
 
-/** Policy: whoever asked hears that the other side does not want the meeting. */
+/**
+ * Policy: whoever asked, and whoever was to come along, hears that the other side does not want the
+ * meeting.
+ */
 @Component
 class WhenMeetingIsDeclinedTellTheRequester implements MeetingPolicy {
 
@@ -16,5 +19,6 @@ class WhenMeetingIsDeclinedTellTheRequester implements MeetingPolicy {
     @Override
     public void on(Occasion occasion) {
         occasion.tellRequester(Template.MEETING_DECLINED);
+        occasion.tellCompanions(Template.MEETING_CANCELLED);
     }
 }

@@ -4,7 +4,7 @@ import eu.sprungbrett.notification.template.Template;
 
 import org.springframework.stereotype.Component;
 
-/** Policy: whoever is asked for a meeting hears of it. */
+/** Policy: whoever is asked for a meeting hears of it, and so does whoever is to come along. */
 @Component
 class WhenMeetingIsRequestedTellTheInvitee implements MeetingPolicy {
 
@@ -15,6 +15,7 @@ class WhenMeetingIsRequestedTellTheInvitee implements MeetingPolicy {
 
     @Override
     public void on(Occasion occasion) {
-        occasion.tellInvitees(Template.MEETING_REQUESTED);
+        occasion.tellInvitee(Template.MEETING_REQUESTED);
+        occasion.tellCompanions(Template.MEETING_BROUGHT_ALONG);
     }
 }

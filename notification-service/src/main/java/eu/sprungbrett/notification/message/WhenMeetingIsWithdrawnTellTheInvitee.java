@@ -4,7 +4,10 @@ import eu.sprungbrett.notification.template.Template;
 
 import org.springframework.stereotype.Component;
 
-/** Policy: whoever was asked hears that there is nothing to answer any more. */
+/**
+ * Policy: whoever was asked hears that there is nothing to answer any more; whoever was to be
+ * brought along, that there is nothing to come to.
+ */
 @Component
 class WhenMeetingIsWithdrawnTellTheInvitee implements MeetingPolicy {
 
@@ -15,6 +18,7 @@ class WhenMeetingIsWithdrawnTellTheInvitee implements MeetingPolicy {
 
     @Override
     public void on(Occasion occasion) {
-        occasion.tellInvitees(Template.MEETING_WITHDRAWN);
+        occasion.tellInvitee(Template.MEETING_WITHDRAWN);
+        occasion.tellCompanions(Template.MEETING_CANCELLED);
     }
 }

@@ -57,7 +57,13 @@ public enum Template {
     /** Somebody else comes for the same organisation. */
     MEETING_HANDED_OVER(Target.MEETING, Invitation.REQUEST),
     /** A colleague goes instead of the reader. */
-    MEETING_GIVEN_AWAY(Target.MEETINGS, Invitation.CANCEL);
+    MEETING_GIVEN_AWAY(Target.MEETINGS, Invitation.CANCEL),
+    /** A colleague brings the reader along. */
+    MEETING_BROUGHT_ALONG(Target.MEETING),
+    /** Somebody who was brought along does not come after all. */
+    MEETING_LEFT(Target.MEETING, Invitation.REQUEST),
+    /** The reader, who was brought along, does not come after all. */
+    MEETING_WITHOUT_YOU(Target.MEETINGS, Invitation.CANCEL);
 
     /** Where the reader goes on from here. */
     enum Target {

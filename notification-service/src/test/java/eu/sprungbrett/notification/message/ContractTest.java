@@ -53,6 +53,7 @@ class ContractTest {
                 "reproposed",
                 "stranded",
                 "message-written",
+                "left",
                 "followed-up"
             })
     void readsEveryReleasedMeetingFact(String what) {
@@ -73,6 +74,14 @@ class ContractTest {
         assertThat(news.handedOver())
                 .isEqualTo(new MeetingNews.HandedOver("par_0HZX3KQ5T2M4B", "par_0HZX3KQ5T2M4C"));
         assertThat(news.meeting().invitee()).isEqualTo("par_0HZX3KQ5T2M4C");
+    }
+
+    @Test
+    void readsWhoLeft() {
+        var news = read("matching.meeting.left.v1.0", MeetingNews.class);
+
+        assertThat(news.left()).isEqualTo("par_0HZX3KQ5T2M4D");
+        assertThat(news.meeting().others()).containsExactly("par_0HZX3KQ5T2M4C");
     }
 
     @ParameterizedTest

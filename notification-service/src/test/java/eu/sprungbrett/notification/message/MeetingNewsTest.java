@@ -40,6 +40,7 @@ class MeetingNewsTest {
                         reason,
                         null,
                         null,
+                        null,
                         null);
 
         assertThat(news.reasonInWords()).isEqualTo(shown);

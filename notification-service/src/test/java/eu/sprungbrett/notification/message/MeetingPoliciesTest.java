@@ -37,6 +37,7 @@ class MeetingPoliciesTest {
                     new WhenOneSideIsMissingAskBoth(),
                     new WhenOneSideDoesNotComeTellBoth(),
                     new WhenMeetingIsHandedOverTellEverybody(),
+                    new WhenSomebodyLeavesATableTellTheOthers(),
                     new WhenTimesAreLostTellWhoProposedThem(),
                     new WhenNoTimeIsLeftTellWhoAsked(),
                     new WhenTimeHasPassedAskWhatCameOfIt());
@@ -46,8 +47,11 @@ class MeetingPoliciesTest {
                 Arguments.of(
                         "requested",
                         "person",
-                        List.of("bo MEETING_REQUESTED", "cleo MEETING_REQUESTED")),
-                Arguments.of("accepted", "person", List.of("anna MEETING_ACCEPTED")),
+                        List.of("bo MEETING_REQUESTED", "cleo MEETING_BROUGHT_ALONG")),
+                Arguments.of(
+                        "accepted",
+                        "person",
+                        List.of("anna MEETING_ACCEPTED", "cleo MEETING_BROUGHT_ALONG")),
                 Arguments.of("accepted", "organiser", List.of()),
                 Arguments.of(
                         "scheduled",
@@ -60,11 +64,14 @@ class MeetingPoliciesTest {
                         "moved",
                         "organiser",
                         List.of("anna MEETING_MOVED", "bo MEETING_MOVED", "cleo MEETING_MOVED")),
-                Arguments.of("declined", "person", List.of("anna MEETING_DECLINED")),
+                Arguments.of(
+                        "declined",
+                        "person",
+                        List.of("anna MEETING_DECLINED", "cleo MEETING_CANCELLED")),
                 Arguments.of(
                         "withdrawn",
                         "person",
-                        List.of("bo MEETING_WITHDRAWN", "cleo MEETING_WITHDRAWN")),
+                        List.of("bo MEETING_WITHDRAWN", "cleo MEETING_CANCELLED")),
                 Arguments.of(
                         "cancelled",
                         "person",
@@ -79,7 +86,10 @@ class MeetingPoliciesTest {
                                 "anna MEETING_DISPLACED",
                                 "bo MEETING_DISPLACED",
                                 "cleo MEETING_DISPLACED")),
-                Arguments.of("expired", "system", List.of("anna MEETING_EXPIRED")),
+                Arguments.of(
+                        "expired",
+                        "system",
+                        List.of("anna MEETING_EXPIRED", "cleo MEETING_CANCELLED")),
                 Arguments.of(
                         "missing",
                         "system",
@@ -102,6 +112,14 @@ class MeetingPoliciesTest {
                                 "bo MEETING_HANDED_OVER",
                                 "cleo MEETING_HANDED_OVER",
                                 "0HZX3KQ5T2M4B MEETING_GIVEN_AWAY")),
+                Arguments.of(
+                        "left",
+                        "person",
+                        List.of(
+                                "anna MEETING_LEFT",
+                                "bo MEETING_LEFT",
+                                "cleo MEETING_LEFT",
+                                "0HZX3KQ5T2M4D MEETING_WITHOUT_YOU")),
                 Arguments.of("reproposed", "system", List.of("0HZX3KQ5T2M4A MEETING_REPROPOSED")),
                 Arguments.of("stranded", "system", List.of("0HZX3KQ5T2M4A MEETING_STRANDED")),
                 Arguments.of(

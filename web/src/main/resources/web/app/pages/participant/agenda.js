@@ -7,7 +7,7 @@ import { icon } from '../../components/icon.js';
 import { pageHeader } from '../../components/header.js';
 import { qrCode } from '../../components/qr.js';
 import { loadEvent, say } from '../../event.js';
-import { t } from '../../i18n.js';
+import { listing, t } from '../../i18n.js';
 import { LivePage } from '../../page.js';
 import { clock, day, dayKey, ownZone, span, zoneName, zonesDiffer } from '../../time.js';
 
@@ -116,6 +116,11 @@ function meetingText(event, item) {
   return html`
     <a href="/events/${event.id}/meetings/${item.id}"><strong>${name}</strong></a>
     ${organisation ? html`<p>${organisation}</p>` : nothing}
+    ${
+      item.others?.length
+        ? html`<p class="small soft">${t('agenda.others', { names: listing(item.others.map((one) => one.name)) })}</p>`
+        : nothing
+    }
     ${
       item.place
         ? html`<p class="with-icon">${icon('table')}<span>${say(event, item.placeLabel) || item.place}</span></p>`

@@ -5,13 +5,17 @@ import { ask } from '../../components/dialog.js';
 import { textarea } from '../../components/field.js';
 import { slotPicks } from '../../components/slots.js';
 import { t } from '../../i18n.js';
+import { colleaguesIn, companionPicks } from './colleagues.js';
 
 const MAX_WORDS = 500;
 
 /** @returns the meeting, or undefined when the person went back */
 export async function askForMeeting(event, person) {
   const choosesSlots = event.slotMode === 'asking' || event.slotMode === 'accepting';
-  const slots = choosesSlots ? await api.all(`/api/v1/events/${event.id}/slots`) : [];
+  const [slots, colleagues] = await Promise.all([
+    choosesSlots ? api.all(`/api/v1/events/${event.id}/slots`) : [],
+    colleaguesIn(event),
+  ]);
   return ask({
     title: t('ask.title', { name: person.name }),
     confirm: t('ask.send'),
@@ -33,12 +37,14 @@ export async function askForMeeting(event, person) {
           ? slotPicks(event, slots, { form, name: 'candidateSlots', legend: t('ask.slots'), hint: t('ask.slots-hint') })
           : nothing
       }
+      ${companionPicks(colleagues, { form })}
     `,
-    act: ({ message, candidateSlots }) =>
+    act: ({ message, candidateSlots, others }) =>
       api.post(`/api/v1/events/${event.id}/meetings`, {
         invitee: person.id,
         message,
         ...(candidateSlots?.length && { candidateSlots }),
+        ...(others?.length && { others }),
       }),
   });
 }

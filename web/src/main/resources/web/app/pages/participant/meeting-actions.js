@@ -6,6 +6,8 @@ import { slotPicks } from '../../components/slots.js';
 import { textarea } from '../../components/field.js';
 import { toast } from '../../components/toast.js';
 import { t, tOf } from '../../i18n.js';
+import { navigate } from '../../router.js';
+import { colleaguesIn, companionPicks, handOver } from './colleagues.js';
 
 const LIVE = ['accepted', 'scheduled'];
 
@@ -22,9 +24,21 @@ export function meetingActions({ event, meeting, own, person, done, small = fals
       done(answer);
     }
   };
+  /** Whoever left a meeting may not read it any more. */
+  const left = (answer, told = t('meeting.left')) => {
+    if (answer) {
+      toast(told);
+      navigate(`/events/${event.id}/meetings`);
+      done(answer);
+    }
+  };
   const button = (look, label, act) =>
     html`<button class="button ${look} ${size}" type="button" @click=${act}>${label}</button>`;
   const buttons = [];
+  const handing = () =>
+    button('', t('meeting.hand-over'), () =>
+      handOver(event, meeting, path, name).then((answer) => answer?.id && left(answer, t('meeting.handed-over'))),
+    );
   if (isMyTurn(meeting, own)) {
     buttons.push(
       button('primary', t('meeting.accept'), () =>
@@ -36,6 +50,7 @@ export function meetingActions({ event, meeting, own, person, done, small = fals
         ? []
         : [button('', t('meeting.counter'), () => counter(event, path, name).then(finish(t('meeting.countered'))))]),
       button('', t('meeting.decline'), () => withReason('decline', path, name).then(finish(t('meeting.declined')))),
+      handing(),
     );
   }
   if (meeting.status === 'requested' && meeting.requester === own) {
@@ -43,11 +58,18 @@ export function meetingActions({ event, meeting, own, person, done, small = fals
       button('', t('meeting.withdraw'), () => sure('withdraw', path, name).then(finish(t('meeting.withdrawn')))),
     );
   }
+  if (meeting.others.includes(own)) {
+    if ([...LIVE, 'requested', 'checked-in', 'displaced'].includes(meeting.status)) {
+      buttons.push(button('', t('meeting.leave'), () => sure('leave', path, name).then(left)));
+    }
+    return buttons.length ? html`<div class="row">${buttons}</div>` : nothing;
+  }
   if (LIVE.includes(meeting.status)) {
     buttons.push(
       button('', t('meeting.reschedule'), () =>
         reschedule(event, meeting, path, name).then(finish(t('meeting.moved'))),
       ),
+      handing(),
       button('danger', t('meeting.cancel'), () =>
         withReason('cancel', path, name).then(finish(t('meeting.cancelled'))),
       ),
@@ -59,7 +81,10 @@ export function meetingActions({ event, meeting, own, person, done, small = fals
 /** Accepting asks for a slot where the event lets the invitee choose. */
 async function accept(event, meeting, path, name) {
   const choosing = event.slotMode === 'accepting';
-  const all = choosing || event.slotMode === 'asking' ? await slotsOf(event) : [];
+  const [all, colleagues] = await Promise.all([
+    choosing || event.slotMode === 'asking' ? slotsOf(event) : [],
+    colleaguesIn(event),
+  ]);
   const proposed = all.filter((slot) => meeting.candidateSlots?.includes(slot.id));
   return chooseSlot(event, {
     title: t('meeting.accept-title', { name }),
@@ -67,7 +92,14 @@ async function accept(event, meeting, path, name) {
     slots: proposed.length ? proposed : all,
     must: choosing,
     above: meeting.message ? html`<blockquote class="prose">${meeting.message}</blockquote>` : nothing,
-    act: (slot) => api.post(`${path}/accept`, slot ? { slot } : {}, { ifMatch: versionOf(meeting) }),
+    below: (form) =>
+      companionPicks(colleagues, { form, seated: meeting.people.map(({ participant }) => participant) }),
+    act: (slot, { others }) =>
+      api.post(
+        `${path}/accept`,
+        { ...(slot && { slot }), ...(others?.length && { others }) },
+        { ifMatch: versionOf(meeting) },
+      ),
   });
 }
 
@@ -112,7 +144,7 @@ async function slotsOf(event) {
 }
 
 /** Asks for one slot, or for none unless there must be one; a slot that is taken offers what is still free. */
-function chooseSlot(event, { title, confirm, slots, must, above, act }) {
+function chooseSlot(event, { title, confirm, slots, must, above, below = () => nothing, act }) {
   let offered = slots;
   return ask({
     title,
@@ -124,12 +156,13 @@ function chooseSlot(event, { title, confirm, slots, must, above, act }) {
           ? slotPicks(event, offered, { form, name: 'slot', legend: t('meeting.slot'), single: true, required: true })
           : html`<p class="soft">${t('meeting.slot-later')}</p>`
       }
+      ${below(form)}
     `,
-    act: async ({ slot }) => {
+    act: async (values) => {
       try {
-        return await act(slot);
+        return await act(values.slot, values);
       } catch (problem) {
-        const free = problem.alternatives.map((other) => other.slot);
+        const free = problem.alternatives.map((other) => other.slot).filter(Boolean);
         if (problem.status === 409 && free.length) {
           const known = slots.length ? slots : await slotsOf(event);
           offered = known.filter((other) => free.includes(other.id));

@@ -14,7 +14,7 @@ import { session } from '../../session.js';
 import { clock, day, dayAndClock, ownZone, span, zoneName, zonesDiffer } from '../../time.js';
 import { meetingActions } from './meeting-actions.js';
 import { dayActions } from './meeting-day.js';
-import { counterpart } from './meetings.js';
+import { companions, counterpart } from './meetings.js';
 import { threadPath, threadView } from './thread.js';
 
 class Meeting extends LivePage {
@@ -103,6 +103,7 @@ class Meeting extends LivePage {
                 </article>`
               : nothing
           }
+          ${this.#others(event, companions(meeting, own))}
           ${threadView({ event, meeting, thread, form: this.form, done: () => this.reload() })}
         </div>
         <section>
@@ -113,6 +114,17 @@ class Meeting extends LivePage {
         </section>
       </div>
     `;
+  }
+
+  #others(event, people) {
+    return people.length
+      ? html`<section class="stack tight">
+          <h2 class="title-3">${t('meeting.others')}</h2>
+          <ul class="grid" role="list">
+            ${people.map((one) => html`<li><article class="card link">${personHead(event, one)}</article></li>`)}
+          </ul>
+        </section>`
+      : nothing;
   }
 
   #step(event, step) {

@@ -92,9 +92,25 @@ class Meetings extends LivePage {
 
 /** The other side of a meeting; somebody who left the event has no name any more. */
 export function counterpart(meeting, own) {
-  const other = meeting.requester === own ? meeting.invitee : meeting.requester;
+  const other = metBy(meeting, own);
   const person = meeting.people.find((one) => one.participant === other);
   return person ? asPerson(person) : { id: undefined, name: t('meetings.somebody'), organisation: '' };
+}
+
+/** Whoever is brought along meets the one who is not from their own organisation. */
+function metBy(meeting, own) {
+  const { requester, invitee, others, people } = meeting;
+  if (!others.includes(own)) {
+    return requester === own ? invitee : requester;
+  }
+  const firm = (who) => people.find((one) => one.participant === who)?.organisation;
+  return firm(invitee) === firm(own) ? requester : invitee;
+}
+
+/** Everybody else at the table. */
+export function companions(meeting, own) {
+  const met = metBy(meeting, own);
+  return meeting.people.filter((one) => ![own, met].includes(one.participant)).map(asPerson);
 }
 
 customElements.define('meetings-page', Meetings);

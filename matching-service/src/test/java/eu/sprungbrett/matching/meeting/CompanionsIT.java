@@ -1,0 +1,346 @@
+package eu.sprungbrett.matching.meeting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import eu.sprungbrett.matching.MatchingIntegration;
+import eu.sprungbrett.matching.Said;
+import eu.sprungbrett.matching.gathering.Gatherings;
+import eu.sprungbrett.matching.slot.SlotClaims;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+
+import tools.jackson.databind.node.ObjectNode;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** More than two at one table: each side brings colleagues along, who may leave. */
+class CompanionsIT extends MatchingIntegration {
+
+    private final SlotClaims claims;
+    private final Meetings meetings;
+    private final Gatherings gatherings;
+    private final SweepClaims sweepClaims;
+
+    @Autowired
+    CompanionsIT(
+            SlotClaims claims, Meetings meetings, Gatherings gatherings, SweepClaims sweepClaims) {
+        this.claims = claims;
+        this.meetings = meetings;
+        this.gatherings = gatherings;
+        this.sweepClaims = sweepClaims;
+    }
+
+    private static Consumer<ObjectNode> of(String organisation) {
+        return it ->
+                ((ObjectNode) it.get("organisation"))
+                        .put("id", organisation)
+                        .put("name", organisation);
+    }
+
+    /** Anna and Alex come for one firm, Bo and Bea for another, Cleo for a third. */
+    private void day(String event, String suffix, Consumer<ObjectNode> change) {
+        say(gathering(event, tables(2).andThen(change)));
+        var people = new ArrayList<Said>();
+        for (var name : List.of("anna", "alex")) {
+            people.add(participant("par_" + name + suffix, event, of("org_a" + suffix)));
+        }
+        for (var name : List.of("bo", "bea")) {
+            people.add(participant("par_" + name + suffix, event, of("org_b" + suffix)));
+        }
+        people.add(participant("par_cleo" + suffix, event));
+        say(people.toArray(Said[]::new));
+        for (var name : List.of("anna", "alex", "bo", "bea", "cleo")) {
+            heard(event, "par_" + name + suffix);
+        }
+    }
+
+    private Answer bring(String event, String requester, String invitee, String... others) {
+        return post(
+                account(requester),
+                "/api/v1/events/%s/meetings".formatted(event),
+                "{\"invitee\":\"%s\",\"others\":[%s]}".formatted(invitee, quoted(others)));
+    }
+
+    private Answer acceptWith(String event, String by, String meeting, String... others) {
+        return post(
+                account(by),
+                path(event, meeting) + "/accept",
+                "{\"slot\":\"%s\",\"others\":[%s]}".formatted(FIRST, quoted(others)));
+    }
+
+    private Answer leave(String event, String by, String meeting) {
+        return post(account(by), path(event, meeting) + "/leave", "{}");
+    }
+
+    private static String quoted(String... names) {
+        return String.join(",", java.util.Arrays.stream(names).map("\"%s\""::formatted).toList());
+    }
+
+    private static String path(String event, String meeting) {
+        return "/api/v1/events/%s/meetings/%s".formatted(event, meeting);
+    }
+
+    private List<String> seated(String event, String meeting) {
+        return claims.seated(gatherings.visible(event).id(), FIRST, meeting);
+    }
+
+    @Test
+    void bothSidesBringColleaguesAndAllOfThemAreSeated() {
+        // Given
+        var event = "evt_comp1";
+        day(event, "C1", _ -> {});
+        var asked = bring(event, "par_annaC1", "par_boC1", "par_alexC1");
+        assertThat(asked.status()).as("%s", asked.body()).isEqualTo(201);
+        var meeting = asked.text("id");
+
+        // When
+        var accepted = acceptWith(event, "par_boC1", meeting, "par_beaC1");
+
+        // Then
+        assertThat(accepted.status()).as("%s", accepted.body()).isEqualTo(200);
+        assertThat(accepted.body().path("others").valueStream().map(it -> it.asString()))
+                .containsExactly("par_alexC1", "par_beaC1");
+        assertThat(accepted.body().path("people").size()).isEqualTo(4);
+        assertThat(seated(event, meeting))
+                .containsExactlyInAnyOrder("par_annaC1", "par_boC1", "par_alexC1", "par_beaC1");
+        var agenda = get(account("par_beaC1"), "/api/v1/events/%s/agenda".formatted(event)).body();
+        var item =
+                agenda.path("items")
+                        .valueStream()
+                        .filter(it -> it.path("id").asString().equals(meeting))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(item.at("/counterpart/participant").asString()).isEqualTo("par_annaC1");
+        assertThat(item.path("others").valueStream().map(it -> it.path("participant").asString()))
+                .containsExactly("par_boC1", "par_alexC1");
+        var busy = ask(event, "par_cleoC1", "par_alexC1");
+        assertThat(accept(event, "par_alexC1", busy, FIRST).text("code")).isEqualTo("person-busy");
+    }
+
+    @Test
+    void whoLeavesIsFreeAndTheMeetingGoesOn() {
+        // Given
+        var event = "evt_comp2";
+        day(event, "C2", _ -> {});
+        var meeting = bring(event, "par_annaC2", "par_boC2", "par_alexC2").text("id");
+        assertThat(acceptWith(event, "par_boC2", meeting).status()).isEqualTo(200);
+
+        // When
+        var left = leave(event, "par_alexC2", meeting);
+
+        // Then
+        assertThat(left.status()).as("%s", left.body()).isEqualTo(200);
+        assertThat(left.text("status")).isEqualTo("scheduled");
+        assertThat(left.body().path("others").isEmpty()).isTrue();
+        assertThat(seated(event, meeting)).containsExactly("par_annaC2", "par_boC2");
+        assertThat(get(account("par_alexC2"), path(event, meeting)).status()).isEqualTo(404);
+        var next = ask(event, "par_cleoC2", "par_alexC2");
+        assertThat(accept(event, "par_alexC2", next, FIRST).status()).isEqualTo(200);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () ->
+                                assertThat(lastTold(meeting).type())
+                                        .isEqualTo("matching.meeting.left.v1"));
+    }
+
+    @Test
+    void whoIsBroughtAlongDecidesNothingAndWhoArrangesDoesNotLeave() {
+        // Given
+        var event = "evt_comp3";
+        day(event, "C3", _ -> {});
+        var meeting = bring(event, "par_annaC3", "par_boC3", "par_alexC3").text("id");
+        assertThat(acceptWith(event, "par_boC3", meeting).status()).isEqualTo(200);
+        var base = path(event, meeting);
+
+        // When
+        var answers =
+                List.of(
+                        post(account("par_alexC3"), base + "/cancel", "{\"reason\":\"x\"}"),
+                        post(
+                                account("par_alexC3"),
+                                base + "/reschedule",
+                                "{\"slot\":\"morning-02\"}"),
+                        leave(event, "par_annaC3", meeting),
+                        leave(event, "par_cleoC3", meeting));
+
+        // Then
+        assertThat(answers)
+                .extracting(it -> it.text("code"))
+                .containsExactly(
+                        "meeting-not-yours",
+                        "meeting-not-yours",
+                        "meeting-is-yours",
+                        "meeting-unknown");
+        assertThat(answers).allSatisfy(it -> assertThat(it.reasons()).isNotEmpty());
+    }
+
+    @Test
+    void onlyOnesOwnColleaguesComeAlongAndItIsSaidBeforehand() {
+        // Given
+        var event = "evt_comp4";
+        day(event, "C4", _ -> {});
+        var beforehand =
+                get(
+                        account("par_annaC4"),
+                        "/api/v1/events/%s/participants/par_boC4/bookability?others=par_cleoC4"
+                                .formatted(event));
+
+        // When
+        var refused = bring(event, "par_annaC4", "par_boC4", "par_cleoC4");
+
+        // Then
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text("code")).isEqualTo("cannot-bring-along");
+        assertThat(refused.reasons()).containsExactly("other-organisation");
+        assertThat(refused.body().at("/reasons/0/participant").asString()).isEqualTo("par_cleoC4");
+        assertThat(refused.body().at("/alternatives/0/participant").asString())
+                .isEqualTo("par_alexC4");
+        assertThat(beforehand.body().path("bookable").asBoolean()).isFalse();
+        assertThat(beforehand.body().path("reasons")).isEqualTo(refused.body().path("reasons"));
+    }
+
+    @Test
+    void namesThatMakeNoSenseAreRefusedByField() {
+        // Given
+        var event = "evt_comp5";
+        day(event, "C5", _ -> {});
+
+        // When
+        var refused =
+                bring(
+                        event,
+                        "par_annaC5",
+                        "par_boC5",
+                        "par_annaC5",
+                        "par_alexC5",
+                        "par_alexC5",
+                        "par_1",
+                        "par_2",
+                        "par_3",
+                        "par_4");
+
+        // Then
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body().path("errors").valueStream())
+                .extracting(it -> it.path("field").asString() + " " + it.path("code").asString())
+                .containsExactly(
+                        "others[0] at-the-table", "others[2] duplicate", "others too-many");
+    }
+
+    @Test
+    void limitsAndNoThanksHoldForWhoComesAlong() {
+        // Given
+        var event = "evt_comp6";
+        day(event, "C6", it -> ((ObjectNode) it.get("rules")).put("maxMeetingsPerParticipant", 1));
+        var own = ask(event, "par_cleoC6", "par_alexC6");
+        assertThat(accept(event, "par_alexC6", own, FIRST).status()).isEqualTo(200);
+        call(
+                HttpMethod.PUT,
+                account("par_boC6"),
+                "/api/v1/events/%s/suggestions/par_alexC6/wish".formatted(event),
+                "{\"wish\":\"no-thanks\"}",
+                it -> it);
+
+        // When
+        var refused = bring(event, "par_annaC6", "par_boC6", "par_alexC6");
+
+        // Then
+        assertThat(refused.text("code")).isEqualTo("cannot-bring-along");
+        assertThat(refused.reasons())
+                .containsExactly("their-limit-reached", "prefers-other-meetings");
+    }
+
+    @Test
+    void aBusyCompanionKeepsTheSlotFromBeingTaken() {
+        // Given
+        var event = "evt_comp7";
+        day(event, "C7", _ -> {});
+        var own = ask(event, "par_cleoC7", "par_beaC7");
+        assertThat(accept(event, "par_beaC7", own, FIRST).status()).isEqualTo(200);
+        var meeting = ask(event, "par_annaC7", "par_boC7");
+
+        // When
+        var refused = acceptWith(event, "par_boC7", meeting, "par_beaC7");
+
+        // Then
+        assertThat(refused.text("code")).isEqualTo("person-busy");
+        assertThat(refused.body().at("/reasons/0/participant").asString()).isEqualTo("par_beaC7");
+        assertThat(refused.body().at("/alternatives/0/slot").asString()).isEqualTo("morning-02");
+        assertThat(get(account("par_boC7"), path(event, meeting)).text("status"))
+                .isEqualTo("requested");
+    }
+
+    @Test
+    void whoLeavesTheEventIsMissedByNobodyTheyOnlyAccompanied() {
+        // Given
+        var event = "evt_comp8";
+        day(event, "C8", _ -> {});
+        var meeting = bring(event, "par_annaC8", "par_boC8", "par_alexC8").text("id");
+        assertThat(acceptWith(event, "par_boC8", meeting).status()).isEqualTo(200);
+
+        // When
+        say(
+                Said.example(
+                        "registration.participant.withdrawn.v1",
+                        "par_alexC8",
+                        2,
+                        it -> it.put("event", event).put("account", account("par_alexC8"))));
+
+        // Then
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () ->
+                                assertThat(seated(event, meeting))
+                                        .containsExactly("par_annaC8", "par_boC8"));
+        assertThat(get(account("par_boC8"), path(event, meeting)).text("status"))
+                .isEqualTo("scheduled");
+    }
+
+    @Test
+    void aChairLeftByAProcessThatDiedIsFreedByTheSweep() {
+        // Given
+        var event = "evt_comp9";
+        day(event, "C9", _ -> {});
+        var meeting = bring(event, "par_annaC9", "par_boC9", "par_alexC9").text("id");
+        assertThat(acceptWith(event, "par_boC9", meeting).status()).isEqualTo(200);
+        var id = gatherings.visible(event).id();
+        var read = meetings.find(id, meeting).orElseThrow();
+        claims.doubt(id, FIRST, meeting);
+        meetings.save(
+                read,
+                MeetingLife.take(
+                        read.meeting(), new Step.Leave(Actor.system(), "par_alexC9", null)));
+        assertThat(seated(event, meeting)).contains("par_alexC9");
+
+        // When
+        advance(SweepClaims.PATIENCE.plusSeconds(1));
+        sweepClaims.sweep();
+
+        // Then
+        assertThat(seated(event, meeting)).containsExactly("par_annaC9", "par_boC9");
+    }
+
+    @Test
+    void colleaguesAreThoseOfTheSameOrganisation() {
+        // Given
+        var event = "evt_comp10";
+        day(event, "C10", _ -> {});
+
+        // When
+        var answer =
+                get(
+                        account("par_annaC10"),
+                        "/api/v1/events/%s/meetings/colleagues".formatted(event));
+
+        // Then
+        assertThat(answer.body().path("items").valueStream())
+                .extracting(it -> it.path("participant").asString())
+                .containsExactly("par_alexC10");
+    }
+}
