@@ -43,7 +43,12 @@ public record Said(String type, String thing, long version, @Nullable String dat
 
     /** A gathering that is published. */
     public static Said gathering(String event) {
-        return example("registration.gathering.published.v1", event, 1, _ -> {});
+        return gathering(event, _ -> {});
+    }
+
+    /** The same with something changed in the data. */
+    public static Said gathering(String event, Consumer<ObjectNode> change) {
+        return example("registration.gathering.published.v1", event, 1, change);
     }
 
     /** Somebody of this event, admitted by an organiser long ago: nobody is told. */

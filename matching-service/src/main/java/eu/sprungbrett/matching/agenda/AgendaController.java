@@ -5,6 +5,7 @@ import eu.sprungbrett.matching.gathering.Gatherings;
 import eu.sprungbrett.matching.meeting.Meetings;
 import eu.sprungbrett.matching.meeting.Place;
 import eu.sprungbrett.matching.meeting.StoredMeeting;
+import eu.sprungbrett.matching.meeting.VideoRooms;
 import eu.sprungbrett.matching.participant.Participant;
 import eu.sprungbrett.matching.participant.Participants;
 import eu.sprungbrett.platform.PlatformSettings;
@@ -88,6 +89,7 @@ class AgendaController {
                 null,
                 List.of(),
                 session.blocking(),
+                null,
                 null);
     }
 
@@ -117,7 +119,8 @@ class AgendaController {
                         .map(CounterpartView::of)
                         .toList(),
                 true,
-                meeting.status());
+                meeting.status(),
+                VideoRooms.path(gathering, meeting));
     }
 
     /**
@@ -141,6 +144,7 @@ class AgendaController {
      * @param counterpart whom the reader comes to meet
      * @param others who else sits at the table
      * @param status of a meeting: {@code scheduled}, {@code checked-in} or {@code held}
+     * @param link leads into the meeting's video room while that is open
      */
     record ItemView(
             String kind,
@@ -154,7 +158,8 @@ class AgendaController {
             @Nullable CounterpartView counterpart,
             List<CounterpartView> others,
             boolean blocking,
-            @Nullable String status) {}
+            @Nullable String status,
+            @Nullable String link) {}
 
     record CounterpartView(
             String participant,

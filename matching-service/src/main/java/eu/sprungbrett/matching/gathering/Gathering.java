@@ -67,9 +67,18 @@ public record Gathering(
      *     of meetings
      * @param fixedFor participant or organisation to whom the place belongs; absent when it is for
      *     everybody
+     * @param link address of a video room, with {@value #ROOM} where the name of a meeting's own
+     *     room goes; absent when there is none
      */
     public record Place(
-            String id, String kind, Map<String, String> label, @Nullable String fixedFor) {
+            String id,
+            String kind,
+            Map<String, String> label,
+            @Nullable String fixedFor,
+            @Nullable String link) {
+
+        /** Stands where the name of a meeting's own room goes. */
+        public static final String ROOM = "{room}";
 
         /** A virtual place holds any number of meetings at once. */
         public boolean isVirtual() {

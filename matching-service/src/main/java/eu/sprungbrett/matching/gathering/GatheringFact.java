@@ -58,7 +58,8 @@ record GatheringFact(Said gathering) {
             String id,
             @Nullable String kind,
             @Nullable Map<String, String> label,
-            @Nullable String fixedFor) {}
+            @Nullable String fixedFor,
+            @Nullable String link) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record SaidSession(
@@ -123,7 +124,8 @@ record GatheringFact(Said gathering) {
                                                 it.id(),
                                                 or(it.kind(), "table"),
                                                 or(it.label(), Map.of()),
-                                                it.fixedFor()))
+                                                it.fixedFor(),
+                                                it.link()))
                         .toList(),
                 or(said.sessions(), List.<SaidSession>of()).stream()
                         .map(

@@ -18,6 +18,8 @@ public enum MeetingProblem implements ProblemCode {
     MEETING_NOT_AGREED(Kind.CONFLICT),
     /** It has no slot and no place yet. */
     MEETING_WITHOUT_SLOT(Kind.CONFLICT),
+    /** It is at a table, or its virtual place has no video room. */
+    MEETING_WITHOUT_ROOM(Kind.CONFLICT),
     /** The seat can only go to a colleague who is free; the reasons say what is in the way. */
     NO_SUCH_COLLEAGUE(Kind.CONFLICT),
     /** Somebody who is to be brought along cannot come; the reasons say who and why. */

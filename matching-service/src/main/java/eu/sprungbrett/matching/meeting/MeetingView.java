@@ -19,6 +19,7 @@ import java.util.function.Predicate;
  * @param people who sits at the table, as far as the reader may know
  * @param present who was seen at the table
  * @param missing who did not come
+ * @param link leads its people into the video room while that is open; absent when it has none
  * @param feedback the reader's own
  * @param outcome the reader's own
  */
@@ -90,8 +91,9 @@ public record MeetingView(
     }
 
     /** As its own people see it: contacts are shown after a mutual yes. */
-    static MeetingView ofOwn(StoredMeeting stored, Map<String, Participant> known) {
-        return of(stored, known, _ -> true, Meetings.AGREED.contains(stored.status()));
+    static MeetingView ofOwn(
+            StoredMeeting stored, Map<String, Participant> known, @Nullable String link) {
+        return of(stored, known, _ -> true, Meetings.AGREED.contains(stored.status()), link);
     }
 
     /** With what the reader has said about it. */
@@ -136,20 +138,21 @@ public record MeetingView(
 
     /** As an organiser sees it. */
     static MeetingView ofAny(StoredMeeting stored, Map<String, Participant> known) {
-        return of(stored, known, _ -> true, false);
+        return of(stored, known, _ -> true, false, null);
     }
 
     /** As a partner sees it: names of its own delegation only. */
     static MeetingView ofDelegation(
             StoredMeeting stored, Map<String, Participant> known, Predicate<Participant> covered) {
-        return of(stored, known, covered, false);
+        return of(stored, known, covered, false, null);
     }
 
     private static MeetingView of(
             StoredMeeting stored,
             Map<String, Participant> known,
             Predicate<Participant> shown,
-            boolean contacts) {
+            boolean contacts,
+            @Nullable String link) {
         var terms = stored.meeting().terms();
         var document = stored.read().state();
         return new MeetingView(
@@ -163,7 +166,7 @@ public record MeetingView(
                 document.place(),
                 document.from(),
                 document.to(),
-                null,
+                link,
                 terms.message(),
                 terms.opportunity(),
                 terms.candidateSlots(),

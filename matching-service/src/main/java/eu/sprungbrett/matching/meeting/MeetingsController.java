@@ -19,6 +19,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -68,6 +69,7 @@ class MeetingsController {
     private final HandOverMeeting handOverMeeting;
     private final LeaveMeeting leaveMeeting;
     private final Companions companions;
+    private final VideoRooms videoRooms;
     private final Bookability bookability;
 
     MeetingsController(
@@ -81,6 +83,7 @@ class MeetingsController {
             HandOverMeeting handOverMeeting,
             LeaveMeeting leaveMeeting,
             Companions companions,
+            VideoRooms videoRooms,
             Bookability bookability) {
         this.gatherings = gatherings;
         this.participants = participants;
@@ -92,6 +95,7 @@ class MeetingsController {
         this.handOverMeeting = handOverMeeting;
         this.leaveMeeting = leaveMeeting;
         this.companions = companions;
+        this.videoRooms = videoRooms;
         this.bookability = bookability;
     }
 
@@ -121,7 +125,7 @@ class MeetingsController {
         var place = "/api/v1/events/%s/meetings/%s".formatted(event, stored.id());
         return ResponseEntity.created(URI.create(place))
                 .eTag(Versions.tag(stored.version()))
-                .body(view(stored));
+                .body(view(gatherings.visible(event), stored));
     }
 
     @GetMapping("/meetings")
@@ -140,7 +144,10 @@ class MeetingsController {
         var page = Page.of(meetings.list(filter, size), size, StoredMeeting::id);
         var known = participants.byId(MeetingView.people(page.items()));
         return Pages.answer(
-                page.map(it -> MeetingView.ofOwn(it, known).withOwnWords(it, self.id())));
+                page.map(
+                        it ->
+                                MeetingView.ofOwn(it, known, VideoRooms.path(gathering, it))
+                                        .withOwnWords(it, self.id())));
     }
 
     /** Whom the caller may bring along, or send instead: who comes for the same organisation. */
@@ -158,22 +165,38 @@ class MeetingsController {
     @GetMapping("/meetings/{meeting}")
     ResponseEntity<MeetingView> one(
             @PathVariable String event, @PathVariable String meeting, Caller caller) {
-        var stored = readable(event, meeting, caller);
+        var read = readable(event, meeting, caller);
+        var stored = read.meeting();
         var known = participants.byId(stored.meeting().terms().people());
-        var view = MeetingView.ofOwn(stored, known);
+        var self =
+                known.values().stream().filter(it -> it.account().equals(caller.id())).findFirst();
         return Versions.ok(
-                known.values().stream()
-                        .filter(it -> it.account().equals(caller.id()))
-                        .findFirst()
-                        .map(it -> view.withOwnWords(stored, it.id()))
-                        .orElse(view),
+                self.map(
+                                it ->
+                                        MeetingView.ofOwn(stored, known, read.link())
+                                                .withOwnWords(stored, it.id()))
+                        .orElseGet(() -> MeetingView.ofOwn(stored, known, null)),
                 stored.version());
+    }
+
+    /** Leads into the meeting's video room while that is open. */
+    @GetMapping("/meetings/{meeting}/join")
+    ResponseEntity<Void> join(
+            @PathVariable String event, @PathVariable String meeting, Caller caller) {
+        var gathering = gatherings.visible(event);
+        var self = participants.self(gathering, caller);
+        var room = videoRooms.open(gathering, OwnMeetings.find(meetings, gathering, meeting, self));
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .location(room)
+                .cacheControl(CacheControl.noStore())
+                .header("Referrer-Policy", "no-referrer")
+                .build();
     }
 
     @GetMapping("/meetings/{meeting}/timeline")
     Page<TimelineView> timeline(
             @PathVariable String event, @PathVariable String meeting, Caller caller) {
-        var stored = readable(event, meeting, caller);
+        var stored = readable(event, meeting, caller).meeting();
         var known = participants.byId(stored.meeting().terms().people()).values();
         return new Page<>(
                 stored.timeline().stream().map(it -> TimelineView.of(it, known)).toList(), null);
@@ -188,6 +211,7 @@ class MeetingsController {
             @Valid @RequestBody(required = false) @Nullable AcceptBody body) {
         var desk = desk(event, meeting, caller, ifMatch);
         return answer(
+                desk,
                 acceptMeeting.accept(
                         desk.gathering(),
                         meeting,
@@ -206,6 +230,7 @@ class MeetingsController {
             @Valid @RequestBody ReasonBody body) {
         var desk = desk(event, meeting, caller, ifMatch);
         return answer(
+                desk,
                 answerMeeting.decline(
                         desk.gathering(),
                         meeting,
@@ -223,6 +248,7 @@ class MeetingsController {
             @Valid @RequestBody(required = false) @Nullable OptionalReasonBody body) {
         var desk = desk(event, meeting, caller, ifMatch);
         return answer(
+                desk,
                 answerMeeting.withdraw(
                         desk.gathering(),
                         meeting,
@@ -240,6 +266,7 @@ class MeetingsController {
             @Valid @RequestBody ReasonBody body) {
         var desk = desk(event, meeting, caller, ifMatch);
         return answer(
+                desk,
                 answerMeeting.cancel(
                         desk.gathering(),
                         meeting,
@@ -257,6 +284,7 @@ class MeetingsController {
             @Valid @RequestBody CounterBody body) {
         var desk = desk(event, meeting, caller, ifMatch);
         return answer(
+                desk,
                 answerMeeting.counter(
                         desk.gathering(),
                         meeting,
@@ -274,6 +302,7 @@ class MeetingsController {
             @Valid @RequestBody RescheduleBody body) {
         var desk = desk(event, meeting, caller, ifMatch);
         return answer(
+                desk,
                 rescheduleMeeting.reschedule(
                         desk.gathering(), meeting, desk.self(), desk.actor(), body.slot()));
     }
@@ -287,6 +316,7 @@ class MeetingsController {
             @Valid @RequestBody HandOverBody body) {
         var desk = desk(event, meeting, caller, ifMatch);
         return answer(
+                desk,
                 handOverMeeting.handOver(
                         desk.gathering(), meeting, desk.self(), desk.actor(), body.colleague()));
     }
@@ -300,6 +330,7 @@ class MeetingsController {
             @Valid @RequestBody(required = false) @Nullable OptionalReasonBody body) {
         var desk = desk(event, meeting, caller, ifMatch);
         return answer(
+                desk,
                 leaveMeeting.leave(
                         desk.gathering(),
                         meeting,
@@ -317,23 +348,31 @@ class MeetingsController {
         return new Desk(gathering, self, Actor.person(caller.id()));
     }
 
+    /** A meeting and the path into its video room, if it has one. */
+    private record Read(StoredMeeting meeting, @Nullable String link) {}
+
     /** Only its own people and the organisers may read a meeting. */
-    private StoredMeeting readable(String event, String meeting, Caller caller) {
+    private Read readable(String event, String meeting, Caller caller) {
         var gathering =
                 gatherings.demand(
                         event, it -> it.isVisible() || Gatherings.mayOrganise(it, caller));
-        if (Gatherings.mayOrganise(gathering, caller)) {
-            return OwnMeetings.find(meetings, gathering, meeting);
-        }
-        return OwnMeetings.find(meetings, gathering, meeting, participants.self(gathering, caller));
+        var stored =
+                Gatherings.mayOrganise(gathering, caller)
+                        ? OwnMeetings.find(meetings, gathering, meeting)
+                        : OwnMeetings.find(
+                                meetings, gathering, meeting, participants.self(gathering, caller));
+        return new Read(stored, VideoRooms.path(gathering, stored));
     }
 
-    private MeetingView view(StoredMeeting stored) {
-        return MeetingView.ofOwn(stored, participants.byId(stored.meeting().terms().people()));
+    private MeetingView view(Gathering gathering, StoredMeeting stored) {
+        return MeetingView.ofOwn(
+                stored,
+                participants.byId(stored.meeting().terms().people()),
+                VideoRooms.path(gathering, stored));
     }
 
-    private ResponseEntity<MeetingView> answer(StoredMeeting stored) {
-        return Versions.ok(view(stored), stored.version());
+    private ResponseEntity<MeetingView> answer(Desk desk, StoredMeeting stored) {
+        return Versions.ok(view(desk.gathering(), stored), stored.version());
     }
 
     static Set<String> statuses(@Nullable String asked) {

@@ -69,7 +69,7 @@ class TableController {
         return own(
                 checkInMeeting.checkIn(
                         seat.gathering(), meeting, Actor.person(caller.id()), present),
-                seat.self());
+                seat);
     }
 
     @PostMapping(OWN + "/no-show")
@@ -85,7 +85,7 @@ class TableController {
         return own(
                 checkInMeeting.noShow(
                         seat.gathering(), meeting, Actor.person(caller.id()), List.of(missing)),
-                seat.self());
+                seat);
     }
 
     @PutMapping(OWN + "/feedback")
@@ -104,7 +104,7 @@ class TableController {
                         Actor.person(caller.id()),
                         body.rating(),
                         body.words()),
-                seat.self());
+                seat);
     }
 
     @PutMapping(OWN + "/outcome")
@@ -132,7 +132,7 @@ class TableController {
                         Actor.person(caller.id()),
                         kind,
                         band),
-                seat.self());
+                seat);
     }
 
     /** The desk sees who sits where. */
@@ -175,10 +175,10 @@ class TableController {
         return new Seat(gathering, self, read);
     }
 
-    private ResponseEntity<MeetingView> own(StoredMeeting stored, Participant self) {
+    private ResponseEntity<MeetingView> own(StoredMeeting stored, Seat seat) {
         var known = participants.byId(stored.meeting().terms().people());
-        return Versions.ok(
-                MeetingView.ofOwn(stored, known).withOwnWords(stored, self.id()), stored.version());
+        var view = MeetingView.ofOwn(stored, known, VideoRooms.path(seat.gathering(), stored));
+        return Versions.ok(view.withOwnWords(stored, seat.self().id()), stored.version());
     }
 
     private ResponseEntity<MeetingView> any(StoredMeeting stored) {

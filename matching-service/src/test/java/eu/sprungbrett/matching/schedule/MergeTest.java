@@ -45,7 +45,7 @@ class MergeTest {
                         new Block(
                                 "morning", NOW.plusSeconds(3600), NOW.plusSeconds(10_800), 20, 0)),
                 java.util.Arrays.stream(tables)
-                        .map(it -> new Place(it, "table", Map.of(), null))
+                        .map(it -> new Place(it, "table", Map.of(), null, null))
                         .toList(),
                 List.of(),
                 List.of(),

@@ -32,6 +32,11 @@ public class Entries {
         this.address = platform.address();
     }
 
+    /** The page on which people join; the room's own address is given there, when it is open. */
+    private String pageOf(AgendaMeeting meeting) {
+        return "%s/events/%s/meetings/%s".formatted(address, meeting.event(), meeting.id());
+    }
+
     /**
      * What a message says of a meeting, as an entry.
      *
@@ -45,7 +50,7 @@ public class Entries {
                 Entry.uidOf(meeting.id()),
                 meeting.version(),
                 letters.with(meeting, language),
-                event.title().in(List.of(language), event.mainLanguage()),
+                letters.about(matter, language),
                 letters.where(matter, language),
                 Objects.requireNonNull(meeting.from()),
                 Objects.requireNonNull(meeting.to()),
@@ -133,7 +138,7 @@ public class Entries {
                 meeting.from(),
                 meeting.to(),
                 gathering.label(meeting.place()).orElse(null),
-                meeting.link(),
+                gathering.isByVideo(meeting.place()) ? pageOf(meeting) : null,
                 before,
                 words,
                 reason,

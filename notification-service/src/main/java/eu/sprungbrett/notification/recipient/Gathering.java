@@ -45,8 +45,12 @@ public record Gathering(
         }
     }
 
-    /** A table, a booth or a virtual room. */
-    public record Place(String id, Text label) {}
+    /**
+     * A table, a booth or a virtual room.
+     *
+     * @param link of a virtual room, which we never tell; null when it has no video
+     */
+    public record Place(String id, Text label, @Nullable String link) {}
 
     /** A presentation or another point of the programme for all. */
     public record Session(String id, Text title, Instant from, Instant to, @Nullable Text room) {}
@@ -77,6 +81,12 @@ public record Gathering(
         return places == null
                 ? Optional.empty()
                 : places.stream().filter(it -> it.id().equals(place)).map(Place::label).findFirst();
+    }
+
+    /** Whether people at a place meet by video. */
+    public boolean isByVideo(@Nullable String place) {
+        return places != null
+                && places.stream().anyMatch(it -> it.id().equals(place) && it.link() != null);
     }
 
     /** Name and town of the venue; empty while it is not known. */

@@ -103,12 +103,25 @@ public class Letters {
                 .collect(Collectors.joining(", "));
     }
 
+    /**
+     * What a calendar says of a meeting: the event and, where people meet by video, how to join.
+     */
+    public String about(Matter matter, String language) {
+        var event = Objects.requireNonNull(matter.event());
+        var title = event.title().in(List.of(language), event.mainLanguage());
+        var link = matter.meeting() == null ? null : matter.meeting().link();
+        return link == null
+                ? title
+                : "%s\n%s: %s".formatted(title, wordings.in(language).say("label.link"), link);
+    }
+
     /** Where a meeting takes place, for example {@code Table 4, Lakeside Park, Klagenfurt}. */
     public String where(Matter matter, String language) {
         var event = Objects.requireNonNull(matter.event());
         var place = matter.meeting() == null ? null : matter.meeting().place();
         var label = place == null ? "" : place.in(List.of(language), event.mainLanguage());
-        return List.of(label, event.venue()).stream()
+        var byVideo = matter.meeting() != null && matter.meeting().link() != null;
+        return List.of(label, byVideo ? "" : event.venue()).stream()
                 .filter(it -> !it.isBlank())
                 .map(OneLine::of)
                 .collect(Collectors.joining(", "));

@@ -130,6 +130,39 @@ class CalendarIT extends NotificationIntegration {
         assertThat(value(cancelled, Property.SEQUENCE)).isEqualTo("3");
     }
 
+    @Test
+    void whoMeetsByVideoFindsTheWayThereInTheEntry() throws Exception {
+        var feed = "/calendar/secret-par_annaVid.ics";
+        say(
+                Said.gathering(
+                        "evt_video",
+                        it ->
+                                ((ObjectNode) it.at("/gathering/places/0"))
+                                        .put("kind", "virtual")
+                                        .put("link", "https://meet.example/{room}")),
+                Said.participant("par_annaVid", "evt_video", "Anna", "en"),
+                Said.participant("par_boVid", "evt_video", "Bo", "de"));
+
+        say(
+                Said.meeting(
+                        "scheduled",
+                        "mtg_video",
+                        2,
+                        "evt_video",
+                        "par_annaVid",
+                        "par_boVid",
+                        _ -> {}));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(get(feed).body()).contains("mtg_video@sprungbrett"));
+        var entry = Objects.requireNonNull(entries(feed).get("mtg_video@sprungbrett"));
+        assertThat(value(entry, Property.LOCATION)).isEqualTo("Table 1");
+        assertThat(value(entry, Property.DESCRIPTION))
+                .contains("/events/evt_video/meetings/mtg_video")
+                .doesNotContain("meet.example");
+    }
+
     private static void noTime(ObjectNode data) {
         var meeting = (ObjectNode) data.get("meeting");
         List.of("slot", "place", "from", "to").forEach(meeting::putNull);

@@ -29,7 +29,7 @@ record GatheringView(
         var gathering = stored.state();
         return new GatheringView(
                 stored.id(),
-                gathering.plan(),
+                gathering.plan().withoutLinks(),
                 gathering.status(),
                 gathering.booking(),
                 null,

@@ -56,7 +56,7 @@ record NextEdition(Plan last) {
                                                 it.breakMinutes()))
                         .toList(),
                 last.places().stream()
-                        .map(it -> new Plan.Place(it.id(), it.kind(), it.label(), null))
+                        .map(it -> new Plan.Place(it.id(), it.kind(), it.label(), null, it.link()))
                         .toList(),
                 last.sessions().stream()
                         .map(

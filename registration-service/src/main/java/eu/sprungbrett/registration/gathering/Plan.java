@@ -62,6 +62,32 @@ public record Plan(
         List<Question> questions,
         Map<String, Text> texts) {
 
+    /** The same for everybody: where video rooms are is nobody's business but their people's. */
+    Plan withoutLinks() {
+        return new Plan(
+                slug,
+                title,
+                timeZone,
+                languages,
+                starts,
+                ends,
+                venue,
+                sides,
+                types,
+                admission,
+                requestMode,
+                slotMode,
+                requestExpiry,
+                capacity,
+                blocks,
+                places.stream().map(Place::withoutLink).toList(),
+                sessions,
+                topics,
+                rules,
+                questions,
+                texts);
+    }
+
     /** Where people meet. */
     public record Venue(String name, @Nullable String city, @Nullable String country) {}
 
@@ -106,8 +132,20 @@ public record Plan(
      * Where meetings are.
      *
      * @param fixedFor the organisation or participant who always sits here; null for anybody
+     * @param link address of a video room, with {@value RoomLink#ROOM} where its name goes; null
+     *     when there is none
      */
-    public record Place(String id, PlaceKind kind, Text label, @Nullable String fixedFor) {}
+    public record Place(
+            String id,
+            PlaceKind kind,
+            Text label,
+            @Nullable String fixedFor,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String link) {
+
+        Place withoutLink() {
+            return new Place(id, kind, label, fixedFor, null);
+        }
+    }
 
     /** What sort of place. */
     public enum PlaceKind implements Worded {

@@ -235,11 +235,32 @@ final class PlanReader {
                                         "unknown",
                                         "no participant or organisation of this event");
                             }
+                            var link = roomLink(it, kind);
                             it.nothingElse();
                             return new Plan.Place(
-                                    id, kind, label == null ? Text.of("en", id) : label, fixedFor);
+                                    id,
+                                    kind,
+                                    label == null ? Text.of("en", id) : label,
+                                    fixedFor,
+                                    link);
                         })
                 .toList();
+    }
+
+    private static @Nullable String roomLink(Input input, Plan.PlaceKind kind) {
+        var link = input.textOrNull("link", 300);
+        if (link == null) {
+            return null;
+        }
+        if (kind != Plan.PlaceKind.VIRTUAL) {
+            input.wrong("link", "only-virtual", "only a virtual place has a video room");
+        } else if (!RoomLink.isOne(link)) {
+            input.wrong(
+                    "link",
+                    "not-a-room-link",
+                    "an address like https://meet.example/{room} is expected");
+        }
+        return link;
     }
 
     private static List<Plan.Session> sessions(Input input, Dates dates) {

@@ -324,4 +324,22 @@ class GatheringIT extends RegistrationIntegration {
         assertThat(get(EVENTS + "?limit=many").as(administrator).send().code())
                 .isEqualTo("invalid-parameter");
     }
+
+    @Test
+    void whereVideoRoomsAreIsForThoseWhoRunTheEventAlone() {
+        // Given
+        var id = published(administrator, Map.of());
+        var path = "/api/v1/admin/events/" + id;
+        var places =
+                "[{\"id\":\"V1\",\"kind\":\"virtual\",\"link\":\"https://meet.example/{room}\"}]";
+
+        // When
+        var put = put(path + "/places").as(administrator).json(places);
+
+        // Then
+        assertThat(put.status()).isEqualTo(200);
+        assertThat(get(path).as(administrator).send().body().at("/places/0/link").asString())
+                .isEqualTo("https://meet.example/{room}");
+        assertThat(get("/api/v1/events/" + id).send().body().at("/places/0").has("link")).isFalse();
+    }
 }

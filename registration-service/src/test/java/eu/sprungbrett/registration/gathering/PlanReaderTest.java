@@ -113,6 +113,11 @@ class PlanReaderTest {
                 "places | [{\"id\":\"T1\",\"fixedFor\":\"par_nobody\"}] | places[0].fixedFor |"
                         + " unknown",
                 "places | [{\"id\":\"T1\"},{\"id\":\"T1\"}] | places[1].id | duplicate",
+                "places | [{\"id\":\"T1\",\"link\":\"https://meet.example/{room}\"}] |"
+                        + " places[0].link | only-virtual",
+                "places |"
+                    + " [{\"id\":\"V1\",\"kind\":\"virtual\",\"link\":\"https://meet.example/hall\"}]"
+                    + " | places[0].link | not-a-room-link",
                 "sessions |"
                     + " [{\"id\":\"s\",\"title\":{\"en\":\"S\"},\"from\":\"2027-03-11T12:00:00Z\",\"to\":\"2027-03-11T12:00:00Z\"}]"
                     + " | sessions[0].to | not-after-from",

@@ -1,9 +1,10 @@
 /** Where people sit: tables, booths, virtual rooms; made by the dozen. */
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { field, select, submitButton } from '../../components/field.js';
 import { empty, problemNotice } from '../../components/feedback.js';
 import { icon } from '../../components/icon.js';
 import { say } from '../../event.js';
+import { Form } from '../../form.js';
 import { t, tOf, textsOf } from '../../i18n.js';
 import { OrganiserPage } from './organiser-page.js';
 
@@ -16,6 +17,7 @@ class Places extends OrganiserPage {
   constructor() {
     super();
     this.kind = 'table';
+    this.videoForm = new Form(this);
   }
 
   get backTo() {
@@ -84,9 +86,34 @@ class Places extends OrganiserPage {
                 </li>`,
             )}
           </ul>
+          ${kind === 'virtual' ? this.#video(places) : nothing}
         </section>
       `,
     );
+  }
+
+  /** One address for all virtual rooms; each meeting gets a room of its own in it. */
+  #video(places) {
+    const save = ({ link }) =>
+      this.savePart(
+        'places',
+        places.map((place) => (place.kind === 'virtual' ? { ...place, link: link || null } : place)),
+      ).then(() => this.reload());
+    return html`
+      <form class="editor-row above" novalidate @submit=${this.videoForm.submit(save)}>
+        ${problemNotice(this.videoForm.problem)}
+        ${field({
+          form: this.videoForm,
+          name: 'link',
+          label: t('places.link'),
+          hint: t('places.link-hint', { room: '{room}' }),
+          value: places.find((place) => place.link)?.link,
+          maxlength: 300,
+          wide: true,
+        })}
+        ${submitButton(this.videoForm, t('common.save'), { kind: '' })}
+      </form>
+    `;
   }
 
   /** Numbers go on after the highest there is; labels come in every language of the event that we speak. */
@@ -97,11 +124,12 @@ class Places extends OrganiserPage {
       0,
       ...places.map((place) => Number(new RegExp(`^${prefix}(\\d+)$`).exec(place.id)?.[1] ?? 0)),
     );
+    const link = places.find((place) => place.link)?.link;
     const words = await textsOf(`place.${kind}`, event.languages);
     const added = Array.from({ length: Number(count) }, (_, index) => {
       const number = highest + index + 1;
       const label = Object.fromEntries(Object.entries(words).map(([tag, word]) => [tag, `${word} ${number}`]));
-      return { id: `${prefix}${number}`, kind, label, fixedFor: null };
+      return { id: `${prefix}${number}`, kind, label, fixedFor: null, ...(link && kind === 'virtual' && { link }) };
     });
     await this.#put([...places, ...added]);
   }

@@ -4,6 +4,7 @@ import { api } from '../../api.js';
 import { copyButton } from '../../components/copy.js';
 import { empty } from '../../components/feedback.js';
 import { icon } from '../../components/icon.js';
+import { joinVideo } from '../../components/join.js';
 import { pageHeader } from '../../components/header.js';
 import { qrCode } from '../../components/qr.js';
 import { loadEvent, say } from '../../event.js';
@@ -126,7 +127,7 @@ function meetingText(event, item) {
         ? html`<p class="with-icon">${icon('table')}<span>${say(event, item.placeLabel) || item.place}</span></p>`
         : nothing
     }
-    ${item.link ? html`<p><a href=${item.link} target="_blank" rel="noopener">${t('agenda.join')}</a></p>` : nothing}
+    ${item.link ? joinVideo(item, event.timeZone) : nothing}
   `;
 }
 

@@ -4,6 +4,7 @@ import { api } from '../../api.js';
 import { badge } from '../../components/badge.js';
 import { notice } from '../../components/feedback.js';
 import { icon } from '../../components/icon.js';
+import { joinVideo } from '../../components/join.js';
 import { pageHeader } from '../../components/header.js';
 import { personHead } from '../../components/person.js';
 import { loadEvent, placeLabel } from '../../event.js';
@@ -174,13 +175,7 @@ function whenAndWhere(event, meeting) {
           ? html`<p class="with-icon">${icon('table')}<span>${placeLabel(event, meeting.place)}</span></p>`
           : nothing
       }
-      ${
-        meeting.link
-          ? html`<p class="with-icon">
-              ${icon('globe')}<a href=${meeting.link} target="_blank" rel="noopener">${t('agenda.join')}</a>
-            </p>`
-          : nothing
-      }
+      ${meeting.link ? joinVideo(meeting, zone) : nothing}
     </div>
   `;
 }
