@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** One participant asks another for a meeting. A request blocks nothing. */
@@ -42,6 +43,7 @@ class AskForMeeting {
     private final Participants participants;
     private final Bookability bookability;
     private final Companions companions;
+    private final Representatives representatives;
     private final Meetings meetings;
     private final Seats seats;
     private final Patience patience;
@@ -51,11 +53,14 @@ class AskForMeeting {
     /**
      * What somebody asks for.
      *
+     * @param invitee whom; absent when anybody of an organisation will do
+     * @param organisation of which whoever suits best is asked; absent when somebody is named
      * @param others whom they bring along
      * @param candidateSlots in which slots; empty means in any
      */
     record Request(
-            String invitee,
+            @Nullable String invitee,
+            @Nullable String organisation,
             List<String> others,
             @Nullable String opportunity,
             String message,
@@ -66,6 +71,7 @@ class AskForMeeting {
             Participants participants,
             Bookability bookability,
             Companions companions,
+            Representatives representatives,
             Meetings meetings,
             Seats seats,
             Patience patience,
@@ -75,6 +81,7 @@ class AskForMeeting {
         this.participants = participants;
         this.bookability = bookability;
         this.companions = companions;
+        this.representatives = representatives;
         this.meetings = meetings;
         this.seats = seats;
         this.patience = patience;
@@ -90,10 +97,12 @@ class AskForMeeting {
             return repeated.get();
         }
         participants.self(known, caller);
-        participants.other(known, request.invitee());
+        if (request.invitee() != null) {
+            participants.other(known, request.invitee());
+        }
         var asked = patience.until(() -> question(event, caller, request), it -> !it.mayPass());
         if (!asked.answer().bookable()) {
-            throw refusal(asked);
+            throw refusal(asked, request);
         }
         var gathering = asked.gathering();
         if (gathering.rules().messages() == Messages.OFF && !request.message().isEmpty()) {
@@ -141,14 +150,28 @@ class AskForMeeting {
     private Question question(String event, Caller caller, Request request) {
         var gathering = gatherings.visible(event);
         var self = participants.self(gathering, caller);
-        var other = participants.other(gathering, request.invitee());
+        var other = other(gathering, self, request);
         var brought = companions.named(gathering, List.of(self.id(), other.id()), request.others());
         return new Question(
                 gathering, self, other, brought, bookability.of(gathering, self, other, brought));
     }
 
-    private ProblemException refusal(Question asked) {
+    private Participant other(Gathering gathering, Participant self, Request request) {
+        return request.invitee() != null
+                ? participants.other(gathering, request.invitee())
+                : representatives.choose(
+                        gathering,
+                        self,
+                        Objects.requireNonNull(request.organisation()),
+                        request.others());
+    }
+
+    private ProblemException refusal(Question asked, Request request) {
         var answer = asked.answer();
+        if (request.organisation() != null && answer.open().isEmpty()) {
+            return representatives.refusal(
+                    asked.gathering(), asked.self(), request.organisation(), request.others());
+        }
         if (answer.failsByCompanionsAlone()) {
             var seated = new ArrayList<>(List.of(asked.self().id(), asked.other().id()));
             asked.brought().forEach(it -> seated.add(it.id()));

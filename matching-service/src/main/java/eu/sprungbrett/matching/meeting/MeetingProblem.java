@@ -6,6 +6,8 @@ import eu.sprungbrett.platform.problem.ProblemCode;
 public enum MeetingProblem implements ProblemCode {
     /** There is none, or it is none of the caller's business. */
     MEETING_UNKNOWN(Kind.UNKNOWN),
+    /** Nobody who takes part comes for an organisation with this id. */
+    ORGANISATION_UNKNOWN(Kind.UNKNOWN),
     /** There is no such list of agreed meetings. */
     IMPORT_UNKNOWN(Kind.UNKNOWN),
     /** Visible to the caller, but somebody else's turn. */
@@ -34,6 +36,8 @@ public enum MeetingProblem implements ProblemCode {
     ALREADY_ASKED(Kind.CONFLICT),
     /** This person cannot be asked; the reasons say why. */
     NOT_BOOKABLE(Kind.CONFLICT),
+    /** Nobody of an organisation can be asked; the reasons say why of each of its people. */
+    NOBODY_TO_ASK(Kind.CONFLICT),
     /** Somebody else was faster; alternatives are slots free for both. */
     SLOT_TAKEN(Kind.CONFLICT),
     /** One of the two has something else in this slot. */

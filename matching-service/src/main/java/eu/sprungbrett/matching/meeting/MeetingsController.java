@@ -391,20 +391,37 @@ class MeetingsController {
         return statuses;
     }
 
+    /**
+     * Whom somebody asks.
+     *
+     * @param organisation in the place of the invitee: whoever of it suits best
+     * @param others colleagues of their own whom they bring along
+     */
     record AskBody(
-            @NotBlank String invitee,
+            @Nullable @Size(max = OTHERS) String invitee,
+            @Nullable @Size(max = OTHERS) String organisation,
             @Nullable @Size(max = OTHERS) List<@NotNull String> others,
             @Nullable String opportunity,
             @Nullable @Size(max = 2000) String message,
             @Nullable @Size(max = 100) List<@NotNull String> candidateSlots) {
 
         AskForMeeting.Request toRequest() {
+            if (isNamed(invitee) == isNamed(organisation)) {
+                throw PlatformProblem.INVALID_INPUT
+                        .because("a request goes to a participant or to an organisation")
+                        .field("invitee", "required", "name a participant or an organisation");
+            }
             return new AskForMeeting.Request(
-                    invitee,
+                    isNamed(invitee) ? invitee : null,
+                    isNamed(organisation) ? organisation : null,
                     others == null ? List.of() : others,
                     opportunity,
                     message == null ? "" : message.strip(),
                     candidateSlots == null ? List.of() : candidateSlots);
+        }
+
+        private static boolean isNamed(@Nullable String id) {
+            return id != null && !id.isBlank();
         }
     }
 

@@ -10,14 +10,19 @@ import { colleaguesIn, companionPicks } from './colleagues.js';
 const MAX_WORDS = 500;
 
 /** @returns the meeting, or undefined when the person went back */
-export async function askForMeeting(event, person) {
+export const askForMeeting = (event, person) => askFor(event, person.name, { invitee: person.id });
+
+/** Asks whoever of an organisation fits best. */
+export const askOrganisation = (event, { id, name }) => askFor(event, name, { organisation: id });
+
+async function askFor(event, name, whom) {
   const choosesSlots = event.slotMode === 'asking' || event.slotMode === 'accepting';
   const [slots, colleagues] = await Promise.all([
     choosesSlots ? api.all(`/api/v1/events/${event.id}/slots`) : [],
     colleaguesIn(event),
   ]);
   return ask({
-    title: t('ask.title', { name: person.name }),
+    title: t('ask.title', { name }),
     confirm: t('ask.send'),
     body: (form) => html`
       ${
@@ -41,7 +46,7 @@ export async function askForMeeting(event, person) {
     `,
     act: ({ message, candidateSlots, others }) =>
       api.post(`/api/v1/events/${event.id}/meetings`, {
-        invitee: person.id,
+        ...whom,
         message,
         ...(candidateSlots?.length && { candidateSlots }),
         ...(others?.length && { others }),

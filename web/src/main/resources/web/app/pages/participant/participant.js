@@ -1,5 +1,5 @@
 /** Another participant: who it is, whether one may ask, and asking. */
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { api } from '../../api.js';
 import { notice } from '../../components/feedback.js';
 import { icon } from '../../components/icon.js';
@@ -12,7 +12,8 @@ import { Page } from '../../page.js';
 import { navigate } from '../../router.js';
 import { session } from '../../session.js';
 import { loadTopics } from '../../topics.js';
-import { askForMeeting } from './ask.js';
+import { askForMeeting, askOrganisation } from './ask.js';
+import { counterpart } from './meetings.js';
 import { profileView } from './profile-view.js';
 
 class Participant extends Page {
@@ -48,7 +49,9 @@ class Participant extends Page {
         back: { href: `/events/${event.id}/people`, text: t('nav.people') },
       })}
       <div class="columns">
-        <aside class="stack first">${this.#booking(event, participant, bookability)}</aside>
+        <aside class="stack first">
+          ${this.#booking(event, participant, bookability)} ${this.#whoeverFits(event, participant, me)}
+        </aside>
         <div class="stack wide">${profileView(event, participant, { hits })}</div>
       </div>
     `;
@@ -84,6 +87,31 @@ class Participant extends Page {
         )}
       </section>
     `;
+  }
+
+  /** Where it matters which company, not who. */
+  #whoeverFits(event, { organisation }, me) {
+    return me && organisation?.id && organisation.id !== me.organisation?.id
+      ? html`
+          <section class="card">
+            <h2>${t('ask.organisation', { name: organisation.name })}</h2>
+            <p class="soft">${t('ask.organisation-lead')}</p>
+            <button class="button" type="button" @click=${() => this.#askOrganisation(event, organisation, me.id)}>
+              ${icon('people')}${t('ask.organisation-button')}
+            </button>
+          </section>
+        `
+      : nothing;
+  }
+
+  async #askOrganisation(event, organisation, own) {
+    const meeting = await askOrganisation(event, organisation);
+    if (meeting) {
+      toast(t('ask.sent', { name: counterpart(meeting, own).name }), {
+        href: `/events/${event.id}/meetings/${meeting.id}`,
+      });
+      this.reload();
+    }
   }
 
   async #ask(event, participant) {
