@@ -29,6 +29,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -95,7 +96,32 @@ class DeskController {
                 .forEach(it -> slots.add(board(gathering, it, "now", standing, known)));
         next(gathering, now)
                 .forEach(it -> slots.add(board(gathering, it, "next", standing, known)));
-        return new DeskView(gathering.id(), gathering.timeZone(), now, List.copyOf(slots));
+        return new DeskView(
+                gathering.id(),
+                gathering.timeZone(),
+                now,
+                door(gathering, slots),
+                List.copyOf(slots));
+    }
+
+    /** Who is here, and who is missing though their meeting is now or next. */
+    private DoorView door(Gathering gathering, List<SlotBoard> slots) {
+        var here = participants.here(gathering).keySet();
+        var missing = new LinkedHashMap<String, MissingView>();
+        for (var slot : slots) {
+            for (var table : slot.tables()) {
+                for (var seat : table.people()) {
+                    if (!seat.present() && !here.contains(seat.participant())) {
+                        missing.putIfAbsent(
+                                seat.participant(), MissingView.of(seat, slot, table.place()));
+                    }
+                }
+            }
+        }
+        return new DoorView(
+                participants.admitted(gathering).people().size(),
+                here.size(),
+                List.copyOf(missing.values()));
     }
 
     /** Whoever stands at the desk, by name, organisation or the code on their day's page. */
@@ -109,7 +135,12 @@ class DeskController {
                         .limit(FOUND)
                         .toList();
         var now = clock.instant();
-        return new Page<>(found.stream().map(it -> PersonView.of(it, day(it, now))).toList(), null);
+        var here = participants.here(gathering);
+        return new Page<>(
+                found.stream()
+                        .map(it -> PersonView.of(it, here.get(it.id()), day(it, now)))
+                        .toList(),
+                null);
     }
 
     private static boolean isMeant(Participant participant, String words) {
@@ -209,7 +240,26 @@ class DeskController {
             @Nullable String slot,
             @Nullable Boolean checkIn) {}
 
-    record DeskView(String event, String timeZone, Instant now, List<SlotBoard> slots) {}
+    record DeskView(
+            String event, String timeZone, Instant now, DoorView door, List<SlotBoard> slots) {}
+
+    /**
+     * The door.
+     *
+     * @param expected how many are admitted
+     * @param here how many of them have come in
+     * @param missing who has not, though they have a meeting now or next; the soonest first
+     */
+    record DoorView(int expected, int here, List<MissingView> missing) {}
+
+    record MissingView(
+            String participant, String name, String organisation, Instant from, String place) {
+
+        static MissingView of(SeatView seat, SlotBoard slot, String place) {
+            return new MissingView(
+                    seat.participant(), seat.name(), seat.organisation(), slot.from(), place);
+        }
+    }
 
     /**
      * One slot in the room.
@@ -243,6 +293,7 @@ class DeskController {
      * Somebody at the desk.
      *
      * @param code short form of their id, on their day's page
+     * @param checkedInAt when they came in; absent while they have not
      * @param meetings not over yet, in order of time
      */
     record PersonView(
@@ -251,15 +302,18 @@ class DeskController {
             String name,
             String organisation,
             @Nullable String side,
+            @Nullable Instant checkedInAt,
             List<WhereView> meetings) {
 
-        static PersonView of(Participant participant, List<WhereView> meetings) {
+        static PersonView of(
+                Participant participant, @Nullable Instant here, List<WhereView> meetings) {
             return new PersonView(
                     participant.id(),
                     participant.code(),
                     participant.name(),
                     participant.organisation().name(),
                     participant.side(),
+                    here,
                     meetings);
         }
     }

@@ -15,6 +15,7 @@ import java.util.Map;
  *     withdrawn}
  * @param seat who sits here: event and account while they take part, else their own id; unique
  * @param partner the partner organisation that brought them, if one did
+ * @param checkedInAt when the desk saw them come in; absent while it has not
  */
 public record Participant(
         String id,
@@ -37,7 +38,8 @@ public record Participant(
         @Nullable String partner,
         List<Absence> unavailable,
         @Nullable String calendarSecret,
-        @Nullable Instant registeredAt) {
+        @Nullable Instant registeredAt,
+        @Nullable Instant checkedInAt) {
 
     private static final int CODE = 6;
 
@@ -60,6 +62,37 @@ public record Participant(
     /** Short enough to be typed by hand at the desk: the end of the id. */
     public String code() {
         return id.substring(Math.max(id.indexOf('_') + 1, id.length() - CODE));
+    }
+
+    /** Whether somebody is the same but for having come in, which changes no suggestion. */
+    boolean isButForTheDoor(Participant other) {
+        return withoutDoor().equals(other.withoutDoor());
+    }
+
+    private Participant withoutDoor() {
+        return new Participant(
+                id,
+                event,
+                account,
+                seat,
+                status,
+                givenName,
+                familyName,
+                email,
+                jobTitle,
+                type,
+                side,
+                organisation,
+                languages,
+                offers,
+                seeks,
+                aims,
+                supportOffice,
+                partner,
+                unavailable,
+                calendarSecret,
+                registeredAt,
+                null);
     }
 
     /** Given and family name. */

@@ -39,7 +39,8 @@ record ParticipantFact(Said participant) {
             @Nullable String partner,
             @Nullable List<SaidAbsence> unavailable,
             @Nullable String calendarSecret,
-            @Nullable Instant registeredAt) {}
+            @Nullable Instant registeredAt,
+            @Nullable Instant checkedInAt) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record SaidOrganisation(
@@ -82,7 +83,8 @@ record ParticipantFact(Said participant) {
                         .map(it -> new Absence(it.from(), it.to()))
                         .toList(),
                 said.calendarSecret(),
-                said.registeredAt());
+                said.registeredAt(),
+                said.checkedInAt());
     }
 
     private static Organisation organisation(@Nullable SaidOrganisation said) {

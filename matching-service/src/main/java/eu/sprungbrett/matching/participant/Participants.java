@@ -16,10 +16,12 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -105,6 +107,7 @@ public class Participants {
 
     /**
      * Everybody admitted to an event, in order of their ids; kept in memory until somebody changes.
+     * Who has come in since is not looked after: ask {@link #here}.
      */
     public Roll admitted(Gathering gathering) {
         var changes = changes(gathering.id());
@@ -131,13 +134,31 @@ public class Participants {
         return replica.list(query(where("event").is(gathering.id())));
     }
 
+    /** When people came in at the door, by their ids; who has not come is missing. */
+    public Map<String, Instant> here(Gathering gathering) {
+        return replica
+                .list(
+                        query(
+                                where("event")
+                                        .is(gathering.id())
+                                        .and("status")
+                                        .is("admitted")
+                                        .and("checkedInAt")
+                                        .ne(null)))
+                .stream()
+                .collect(
+                        Collectors.toMap(
+                                Participant::id, it -> Objects.requireNonNull(it.checkedInAt())));
+    }
+
     /** Somebody is away at other times than before; told again when it may have been missed. */
     public record DayChanged(String event, String participant) {}
 
     void keep(Participant participant, long version) {
-        var away = replica.find(participant.id()).map(Participant::unavailable).orElse(List.of());
+        var before = replica.find(participant.id());
+        var away = before.map(Participant::unavailable).orElse(List.of());
         var news = replica.apply(participant.id(), version, participant);
-        if (news) {
+        if (news && before.filter(participant::isButForTheDoor).isEmpty()) {
             changed(participant.event());
         }
         if (!news || !away.equals(participant.unavailable())) {

@@ -1,8 +1,10 @@
 package eu.sprungbrett.matching.meeting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import eu.sprungbrett.matching.MatchingIntegration;
+import eu.sprungbrett.matching.Said;
 
 import org.junit.jupiter.api.Test;
 
@@ -163,5 +165,43 @@ class DeskIT extends MatchingIntegration {
 
         // Then
         assertThat(seated.text("slot")).as("%s", seated.body()).isEqualTo("morning-02");
+    }
+
+    @Test
+    void theBoardSaysWhoIsHereAndWhoIsMissingThoughTheirMeetingIsNear() {
+        // Given
+        var event = "evt_desk8";
+        say(gathering(event, tables(2).andThen(beginsIn(Duration.ofMinutes(5)))));
+        admit(event, "par_annaW8", "par_boW8", "par_cleoW8");
+        walkIn(event, "par_annaW8", "par_boW8", "");
+
+        // When
+        say(
+                Said.example(
+                        "registration.participant.changed.v1",
+                        "par_annaW8",
+                        2,
+                        it ->
+                                it.put("event", event)
+                                        .put("account", account("par_annaW8"))
+                                        .put("checkedInAt", now().toString())));
+
+        // Then
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                get(ORGANISER, desk(event))
+                                                        .body()
+                                                        .at("/door/here")
+                                                        .asInt())
+                                        .isEqualTo(1));
+        var door = get(ORGANISER, desk(event)).body().path("door");
+        assertThat(door.path("expected").asInt()).isEqualTo(3);
+        assertThat(door.path("missing").valueStream())
+                .extracting(it -> it.path("participant").asString())
+                .containsExactly("par_boW8");
+        var found = get(ORGANISER, desk(event) + "/people?q=par_annaw8").body();
+        assertThat(found.at("/items/0/checkedInAt").asString()).isEqualTo(now().toString());
     }
 }

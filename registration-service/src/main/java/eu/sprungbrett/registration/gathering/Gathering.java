@@ -55,6 +55,9 @@ public record Gathering(Plan plan, Status status, Booking booking, List<Member> 
 
         /** Who sets a gathering up. */
         static final Set<Role> ORGANISERS = EnumSet.of(OWNER, CO_ORGANISER);
+
+        /** Who stands at the door. */
+        static final Set<Role> ON_DUTY = EnumSet.of(OWNER, CO_ORGANISER, DESK);
     }
 
     /**

@@ -71,6 +71,11 @@ public class Gatherings {
         return allowed(idOrSlug, it -> mayHelp(it, caller));
     }
 
+    /** A gathering in which the caller is on duty on the day: its organisers and its desk. */
+    public Stored<Gathering> onDuty(String idOrSlug, Caller caller) {
+        return allowed(idOrSlug, it -> has(it, caller, Gathering.Role.ON_DUTY));
+    }
+
     private Stored<Gathering> allowed(String idOrSlug, Predicate<Gathering> may) {
         return find(idOrSlug)
                 .filter(it -> may.test(it.state()))

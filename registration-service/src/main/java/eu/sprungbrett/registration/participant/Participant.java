@@ -22,6 +22,7 @@ import java.util.List;
  * @param calendarSecret names their calendar feed
  * @param registeredAt when they came
  * @param broughtBy the import that made them; null when none did
+ * @param checkedInAt when the desk saw them come in; null while it has not
  */
 public record Participant(
         String event,
@@ -35,7 +36,8 @@ public record Participant(
         List<Period> unavailable,
         String calendarSecret,
         Instant registeredAt,
-        @Nullable String broughtBy) {
+        @Nullable String broughtBy,
+        @Nullable Instant checkedInAt) {
 
     public Participant {
         unavailable = List.copyOf(unavailable);
@@ -82,7 +84,8 @@ public record Participant(
                 unavailable,
                 calendarSecret,
                 registeredAt,
-                broughtBy);
+                broughtBy,
+                newStatus == Status.ADMITTED ? checkedInAt : null);
     }
 
     Participant with(Profile newProfile, String newOrganisation) {
@@ -98,7 +101,8 @@ public record Participant(
                 unavailable,
                 calendarSecret,
                 registeredAt,
-                broughtBy);
+                broughtBy,
+                checkedInAt);
     }
 
     Participant unavailableIn(List<Period> periods) {
@@ -114,7 +118,8 @@ public record Participant(
                 periods,
                 calendarSecret,
                 registeredAt,
-                broughtBy);
+                broughtBy,
+                checkedInAt);
     }
 
     Participant speaking(String newLanguage) {
@@ -130,7 +135,25 @@ public record Participant(
                 unavailable,
                 calendarSecret,
                 registeredAt,
-                broughtBy);
+                broughtBy,
+                checkedInAt);
+    }
+
+    Participant cameAt(@Nullable Instant time) {
+        return new Participant(
+                event,
+                account,
+                email,
+                language,
+                profile,
+                organisation,
+                partner,
+                status,
+                unavailable,
+                calendarSecret,
+                registeredAt,
+                broughtBy,
+                time);
     }
 
     /** Personal: keep it out of logs. */

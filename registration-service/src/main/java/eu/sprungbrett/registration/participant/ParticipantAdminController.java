@@ -11,6 +11,7 @@ import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -30,12 +31,17 @@ class ParticipantAdminController {
 
     private final Directory directory;
     private final AdmitParticipant admit;
+    private final CheckInParticipant door;
     private final ExportParticipants export;
 
     ParticipantAdminController(
-            Directory directory, AdmitParticipant admit, ExportParticipants export) {
+            Directory directory,
+            AdmitParticipant admit,
+            CheckInParticipant door,
+            ExportParticipants export) {
         this.directory = directory;
         this.admit = admit;
+        this.door = door;
         this.export = export;
     }
 
@@ -114,6 +120,30 @@ class ParticipantAdminController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
                     @Nullable String ifMatch) {
         return decide(event, participant, Step.WAITLIST, body, ifMatch, caller);
+    }
+
+    /** Somebody comes in. */
+    @PostMapping("/participants/{participant}/check-in")
+    ResponseEntity<ParticipantView> checkIn(
+            @PathVariable String event,
+            @PathVariable String participant,
+            Caller caller,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
+                    @Nullable String ifMatch) {
+        var seen = door.checkIn(event, participant, ifMatch, caller);
+        return Versions.ok(ParticipantView.lookedAfter(seen), seen.version());
+    }
+
+    /** It was a mistake. */
+    @DeleteMapping("/participants/{participant}/check-in")
+    ResponseEntity<ParticipantView> undoCheckIn(
+            @PathVariable String event,
+            @PathVariable String participant,
+            Caller caller,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
+                    @Nullable String ifMatch) {
+        var unseen = door.undo(event, participant, ifMatch, caller);
+        return Versions.ok(ParticipantView.lookedAfter(unseen), unseen.version());
     }
 
     private ResponseEntity<ParticipantView> decide(

@@ -1,5 +1,7 @@
 package eu.sprungbrett.registration.participant;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import eu.sprungbrett.platform.outbox.Fact;
 import eu.sprungbrett.platform.text.Text;
 import eu.sprungbrett.registration.gathering.Actor;
@@ -76,7 +78,8 @@ final class ParticipantFacts {
             List<Participant.Period> unavailable,
             String calendarSecret,
             Instant registeredAt,
-            Map<String, Object> answers) {
+            Map<String, Object> answers,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant checkedInAt) {
 
         static Data of(String id, Participant participant) {
             var profile = participant.profile();
@@ -103,7 +106,8 @@ final class ParticipantFacts {
                     participant.unavailable(),
                     participant.calendarSecret(),
                     participant.registeredAt(),
-                    profile.answers());
+                    profile.answers(),
+                    participant.checkedInAt());
         }
     }
 

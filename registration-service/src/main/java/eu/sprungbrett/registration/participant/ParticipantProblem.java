@@ -16,6 +16,8 @@ public enum ParticipantProblem implements ProblemCode {
     REGISTRATION_CLOSED(Kind.CONFLICT),
     /** The directory is for admitted participants. */
     NOT_ADMITTED(Kind.NOT_ALLOWED),
+    /** Only who is admitted checks in at the door. */
+    PARTICIPANT_NOT_ADMITTED(Kind.CONFLICT),
     /** Visible, but somebody else's to change. */
     PARTICIPANT_NOT_YOURS(Kind.NOT_ALLOWED);
 

@@ -15,6 +15,7 @@ import java.util.Map;
  * A participant for programs and pages; fields the reader may not see are absent.
  *
  * @param email for themselves, who runs the gathering and their partner
+ * @param checkedInAt when the desk saw them come in; absent while it has not
  * @param calendar address of their calendar feed, for themselves
  */
 public record ParticipantView(
@@ -40,6 +41,7 @@ public record ParticipantView(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Participant.Period> unavailable,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Object> answers,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant registeredAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant checkedInAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String calendar,
         long version) {
 
@@ -110,6 +112,7 @@ public record ParticipantView(
                 everything ? participant.unavailable() : null,
                 everything ? profile.answers() : null,
                 everything ? participant.registeredAt() : null,
+                everything ? participant.checkedInAt() : null,
                 own ? participant.calendar() : null,
                 stored.version());
     }

@@ -147,7 +147,8 @@ class RegisterParticipant {
                         List.of(),
                         secrets.text(SECRET_BITS),
                         clock.instant(),
-                        brought.job());
+                        brought.job(),
+                        null);
         try {
             var added = participants.add(id, participant, brought.actor(), brought.reason());
             log.atInfo()

@@ -429,4 +429,57 @@ class ParticipantIT extends RegistrationIntegration {
                                 .code())
                 .isEqualTo("event-unknown");
     }
+
+    @Test
+    void theDeskSeesWhoComesInAndTakesItBack() {
+        // Given
+        var event = published(administrator, Map.of());
+        var bo = somebody("bo");
+        post("/api/v1/admin/events/" + event + "/members")
+                .as(administrator)
+                .json("{\"email\":\"%s\",\"role\":\"desk\"}".formatted(bo));
+        var desk = signIn(bo);
+        var anna = signIn(somebody("anna"));
+        var participant = register(event, anna, "Anna", "si").text("id");
+        var path = "/api/v1/admin/events/%s/participants/%s/check-in".formatted(event, participant);
+
+        // When
+        var came = post(path).as(desk).send();
+        var again = post(path).as(desk).send();
+        var byAnna = post(path).as(anna).send();
+        var undone = delete(path).as(desk).send();
+        var undoneAgain = delete(path).as(desk).send();
+
+        // Then
+        assertThat(came.status()).as("%s", came.body()).isEqualTo(200);
+        assertThat(came.text("checkedInAt")).isNotEmpty();
+        assertThat(again.tag()).isEqualTo(came.tag());
+        assertThat(again.text("checkedInAt")).isEqualTo(came.text("checkedInAt"));
+        assertThat(byAnna.code()).isEqualTo("event-unknown");
+        assertThat(undone.body().has("checkedInAt")).isFalse();
+        assertThat(undoneAgain.tag()).isEqualTo(undone.tag());
+        await().untilAsserted(
+                        () ->
+                                assertThat(types("registration.participant", participant))
+                                        .endsWith(
+                                                "registration.participant.changed.v1",
+                                                "registration.participant.changed.v1"));
+    }
+
+    @Test
+    void onlyWhoIsAdmittedComesInAndWhoIsRejectedIsNotThereAnyMore() {
+        // Given
+        var event = published(administrator, Map.of());
+        var participant = register(event, signIn(somebody("anna")), "Anna", "si").text("id");
+        assertThat(decide(event, participant, "check-in").status()).isEqualTo(200);
+
+        // When
+        var rejected = decide(event, participant, "reject");
+        var refused = decide(event, participant, "check-in");
+
+        // Then
+        assertThat(rejected.body().has("checkedInAt")).isFalse();
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("participant-not-admitted");
+    }
 }

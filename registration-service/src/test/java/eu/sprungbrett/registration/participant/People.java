@@ -58,6 +58,7 @@ final class People {
                                 Instant.parse("2027-03-11T09:30:00Z"))),
                 "c4l3nd4r",
                 Instant.parse("2027-02-01T08:00:00Z"),
+                null,
                 null);
     }
 

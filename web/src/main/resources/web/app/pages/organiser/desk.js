@@ -73,6 +73,7 @@ class Desk extends Page {
       ${mayOrganise ? organiserTabs(event) : nothing}
       <div class="stack wide">
         ${problemNotice(this.form.problem)} ${this.#search(event)} ${this.#seating(event)}
+        ${this.#door(event, board.door)}
         ${
           board.slots.length
             ? board.slots.map((slot) => this.#slot(event, board, slot))
@@ -137,6 +138,7 @@ class Desk extends Page {
           <h2 class="title-3">${person.name}</h2>
           <p class="small soft">${person.organisation} · <span class="mono">${person.code}</span></p>
         </div>
+        ${this.#doorOf(event, person)}
         ${
           person.meetings.length
             ? html`<ul class="stack tight" role="list">
@@ -167,6 +169,58 @@ class Desk extends Page {
           ${icon(chosen ? 'check' : 'handshake')}${chosen ? t('desk.chosen') : t('desk.choose')}
         </button>
       </li>
+    `;
+  }
+
+  /** Has somebody come in, and if not, does so now. */
+  #doorOf(event, person) {
+    return person.checkedInAt
+      ? html`<p class="row spread">
+          <span class="badge good"
+            >${icon('door')}${t('desk.here-since', { time: clock(person.checkedInAt, event.timeZone) })}</span
+          >
+          <button
+            class="button quiet small"
+            type="button"
+            aria-label="${t('desk.undo')}: ${person.name}"
+            @click=${() => this.#atTheDoor(person, 'delete')}
+          >
+            ${t('desk.undo')}
+          </button>
+        </p>`
+      : html`<button
+          class="button"
+          type="button"
+          aria-label="${t('desk.comes-in')}: ${person.name}"
+          @click=${() => this.#atTheDoor(person, 'post')}
+        >
+          ${icon('door')}${t('desk.comes-in')}
+        </button>`;
+  }
+
+  #door(event, door) {
+    return html`
+      <section aria-labelledby="door">
+        <h2 id="door">${t('desk.door')}</h2>
+        <p>${t('desk.here', { here: door.here, expected: door.expected })}</p>
+        ${
+          door.missing.length
+            ? html`<p class="soft">${t('desk.missing')}</p>
+                <ul class="grid" role="list">
+                  ${door.missing.map(
+                    (person) =>
+                      html`<li class="card">
+                        <p>
+                          <strong>${person.name}</strong><br /><span class="small soft">${person.organisation}</span>
+                        </p>
+                        <p class="small">${clock(person.from, event.timeZone)} · ${placeLabel(event, person.place)}</p>
+                        ${this.#doorOf(event, person)}
+                      </li>`,
+                  )}
+                </ul>`
+            : nothing
+        }
+      </section>
     `;
   }
 
@@ -307,14 +361,24 @@ class Desk extends Page {
     return this.#act(() => api.post(`${this.path}/meetings/${meeting}/check-in`, body));
   }
 
+  #atTheDoor(person, method) {
+    return this.#act(async () => {
+      const seen = await api[method](`${this.path}/participants/${person.participant}/check-in`);
+      // The board hears of it a moment later; whoever was found shows it at once.
+      this.found = this.found?.map((other) =>
+        other.participant === person.participant ? { ...other, checkedInAt: seen.checkedInAt } : other,
+      );
+    }, false);
+  }
+
   #missing(meeting, people) {
     const body = { missing: people.map((person) => person.participant) };
     return this.#act(() => api.post(`${this.path}/meetings/${meeting}/no-show`, body));
   }
 
-  async #act(action) {
+  async #act(action, findAgain = true) {
     await this.form.run(action);
-    await Promise.all([this.reload(), this.#find()]);
+    await Promise.all([this.reload(), findAgain && this.#find()]);
   }
 }
 

@@ -10,6 +10,7 @@ import { toast } from '../../components/toast.js';
 import { fullName } from '../../components/person.js';
 import { countryName, t, tOf } from '../../i18n.js';
 import { query, setQuery } from '../../router.js';
+import { clock } from '../../time.js';
 import { OrganiserPage } from './organiser-page.js';
 
 const STATUSES = ['pending', 'admitted', 'waitlisted', 'rejected', 'withdrawn'];
@@ -116,7 +117,16 @@ class Participants extends OrganiserPage {
           ${person.organisation?.name}<br /><span class="small soft">${countryName(person.organisation?.country)}</span>
         </td>
         <td>${sideBadge(event, person.side)}</td>
-        <td>${badge('participant.status', person.status)}</td>
+        <td>
+          ${badge('participant.status', person.status)}
+          ${
+            person.checkedInAt
+              ? html`<span class="badge good"
+                  >${icon('door')}${t('desk.here-since', { time: clock(person.checkedInAt, event.timeZone) })}</span
+                >`
+              : nothing
+          }
+        </td>
         <td>
           <div class="row">
             ${(STEPS[person.status] ?? []).map(
@@ -130,6 +140,18 @@ class Participants extends OrganiserPage {
                   ${tOf('participants', step)}
                 </button>`,
             )}
+            ${
+              person.status === 'admitted'
+                ? html`<button
+                    class="button small"
+                    type="button"
+                    aria-label="${person.checkedInAt ? t('desk.undo') : t('desk.comes-in')}: ${fullName(person)}"
+                    @click=${() => this.#atTheDoor(person)}
+                  >
+                    ${person.checkedInAt ? t('desk.undo') : t('desk.comes-in')}
+                  </button>`
+                : nothing
+            }
           </div>
         </td>
       </tr>
@@ -163,6 +185,16 @@ class Participants extends OrganiserPage {
       kind: 'ready',
       data: { ...this.data, people: [...this.data.people, ...page.items], next: page.next },
     };
+  }
+
+  async #atTheDoor(person) {
+    const path = `${this.path}/participants/${person.id}/check-in`;
+    try {
+      await (person.checkedInAt ? api.delete(path) : api.post(path));
+    } catch (problem) {
+      toast(problem.sentence);
+    }
+    this.reload();
   }
 
   async #decide(person, step) {
