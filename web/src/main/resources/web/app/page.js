@@ -101,15 +101,22 @@ export class Page extends LitElement {
   }
 }
 
-/** A page about things that change while one looks at them: news from the server bring it up to date. */
+/**
+ * A page about things that change while one looks at them: news from the server bring it up to date, and so does a look at a phone that was
+ * in the pocket.
+ */
 export class LivePage extends Page {
+  #look = () => document.visibilityState === 'visible' && this.reload();
+
   connectedCallback() {
     super.connectedCallback();
     this.stop = live.onChange(({ detail }) => detail && this.reload());
+    document.addEventListener('visibilitychange', this.#look);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     this.stop();
+    document.removeEventListener('visibilitychange', this.#look);
   }
 }

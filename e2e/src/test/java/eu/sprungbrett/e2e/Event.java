@@ -2,6 +2,10 @@ package eu.sprungbrett.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,11 +60,16 @@ final class Event {
             String slotMode,
             int tables,
             List<Map<String, Object>> blocks) {
-        var id =
-                organiser
-                        .post("/api/v1/admin/events", description(slug, slotMode))
-                        .expect(201)
-                        .text("/id");
+        return draft(organiser, slug, description(slug, slotMode), tables, blocks);
+    }
+
+    private static Event draft(
+            Visitor organiser,
+            String slug,
+            Map<String, Object> description,
+            int tables,
+            List<Map<String, Object>> blocks) {
+        var id = organiser.post("/api/v1/admin/events", description).expect(201).text("/id");
         var event = new Event(organiser, id, slug);
         organiser.put(event.admin("/blocks"), blocks).expect(200);
         var places = new ArrayList<Map<String, Object>>();
@@ -87,6 +96,36 @@ final class Event {
                         slotMode,
                         tables,
                         List.of(block("morning", "09:00", "12:00", 20, 5)));
+        event.open();
+        return event;
+    }
+
+    /**
+     * An event that is on right now, in a zone where it is mid-morning: slots of twenty minutes,
+     * the first one in a few minutes.
+     */
+    static Event now(Visitor organiser, String slug, String slotMode, int tables) {
+        var first = Instant.now().plus(Duration.ofMinutes(6)).truncatedTo(ChronoUnit.MINUTES);
+        var hours = Math.floorMod(21 - first.atOffset(ZoneOffset.UTC).getHour(), 24) - 11;
+        var day = first.atOffset(ZoneOffset.ofHours(hours)).toLocalDate().toString();
+        var description = description(slug, slotMode);
+        // In these names east is minus.
+        description.put("timeZone", "Etc/GMT%+d".formatted(-hours));
+        description.put("starts", day);
+        description.put("ends", day);
+        var block =
+                Map.<String, Object>of(
+                        "id",
+                        "now",
+                        "from",
+                        first.toString(),
+                        "to",
+                        first.plus(Duration.ofHours(2)).toString(),
+                        "slotMinutes",
+                        20,
+                        "breakMinutes",
+                        0);
+        var event = draft(organiser, slug, description, tables, List.of(block));
         event.open();
         return event;
     }

@@ -77,13 +77,16 @@ class CheckInMeeting {
     }
 
     /**
-     * Makes sure that a meeting has begun, so that one can speak of how it was.
+     * Makes sure that a meeting has begun, so that one can speak of how it was: by the clock, or
+     * because both sat down before their time.
      *
      * @throws ProblemException {@code meeting-not-now}
      */
     void demandBegun(Meeting meeting) {
         var place = meeting.standing();
-        if (place != null && clock.instant().isBefore(place.from())) {
+        if (place != null
+                && !(meeting instanceof Meeting.Held)
+                && clock.instant().isBefore(place.from())) {
             throw notNow("too-early", "this meeting has not begun yet", place.from());
         }
     }

@@ -36,6 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A participant's own meetings. */
@@ -196,10 +197,12 @@ class MeetingsController {
     @GetMapping("/meetings/{meeting}/timeline")
     Page<TimelineView> timeline(
             @PathVariable String event, @PathVariable String meeting, Caller caller) {
-        var stored = readable(event, meeting, caller).meeting();
-        var known = participants.byId(stored.meeting().terms().people()).values();
+        var read = readable(event, meeting, caller);
         return new Page<>(
-                stored.timeline().stream().map(it -> TimelineView.of(it, known)).toList(), null);
+                read.meeting().timeline().stream()
+                        .map(it -> TimelineView.of(it, actor(read.gathering(), it)))
+                        .toList(),
+                null);
     }
 
     @PostMapping("/meetings/{meeting}/accept")
@@ -348,8 +351,15 @@ class MeetingsController {
         return new Desk(gathering, self, Actor.person(caller.id()));
     }
 
+    /** The participant who did something; they may have handed their seat over since. */
+    private Optional<Participant> actor(Gathering gathering, TimelineEntry entry) {
+        return entry.actorKind().equals("person") && entry.actor() != null
+                ? participants.ofAccount(gathering, entry.actor())
+                : Optional.empty();
+    }
+
     /** A meeting and the path into its video room, if it has one. */
-    private record Read(StoredMeeting meeting, @Nullable String link) {}
+    private record Read(Gathering gathering, StoredMeeting meeting, @Nullable String link) {}
 
     /** Only its own people and the organisers may read a meeting. */
     private Read readable(String event, String meeting, Caller caller) {
@@ -361,7 +371,7 @@ class MeetingsController {
                         ? OwnMeetings.find(meetings, gathering, meeting)
                         : OwnMeetings.find(
                                 meetings, gathering, meeting, participants.self(gathering, caller));
-        return new Read(stored, VideoRooms.path(gathering, stored));
+        return new Read(gathering, stored, VideoRooms.path(gathering, stored));
     }
 
     private MeetingView view(Gathering gathering, StoredMeeting stored) {
@@ -459,12 +469,7 @@ class MeetingsController {
             @Nullable String place,
             @Nullable String previousSlot) {
 
-        static TimelineView of(TimelineEntry entry, java.util.Collection<Participant> people) {
-            var acting =
-                    people.stream()
-                            .filter(it -> it.account().equals(entry.actor()))
-                            .filter(_ -> entry.actorKind().equals("person"))
-                            .findFirst();
+        static TimelineView of(TimelineEntry entry, Optional<Participant> acting) {
             return new TimelineView(
                     entry.at(),
                     entry.what(),

@@ -65,12 +65,14 @@ class TableIT extends MatchingIntegration {
         var first = does(event, "par_annaT1", meeting, "check-in", "{}");
         var both = does(event, "par_boT1", meeting, "check-in", "{}");
         var again = does(event, "par_boT1", meeting, "check-in", "{}");
+        var beforeItsTime = puts(event, "par_boT1", meeting, "feedback", "{\"rating\":5}");
 
         // Then
         assertThat(first.text("status")).as("%s", first.body()).isEqualTo("checked-in");
         assertThat(words(first.body().path("present"))).containsExactly("par_annaT1");
         assertThat(both.text("status")).isEqualTo("held");
         assertThat(again.body()).isEqualTo(both.body());
+        assertThat(beforeItsTime.status()).as("%s", beforeItsTime.body()).isEqualTo(200);
         var agenda = get(account("par_annaT1"), "/api/v1/events/%s/agenda".formatted(event));
         assertThat(agenda.body().at("/items/0/status").asString()).isEqualTo("held");
         assertThat(both.body().at("/people/0/email").asString()).contains("@example.org");

@@ -43,7 +43,14 @@ record MeetingNews(
             @Nullable Instant to,
             @Nullable String link,
             @Nullable String message,
-            @Nullable Instant expiresAt) {}
+            @Nullable Instant expiresAt,
+            @Nullable List<String> present) {
+
+        /** Who was seen at the table; empty as long as nobody was. */
+        List<String> presentPeople() {
+            return present == null ? List.of() : present;
+        }
+    }
 
     record HandedOver(String from, String to) {}
 

@@ -63,6 +63,7 @@ class TellPerson {
 
     private boolean wantsMail(Participant reader, Template template) {
         return reader.email() != null
+                && template.isMailed()
                 && (reader.account() == null || preferences.wantsMail(reader.account(), template));
     }
 }

@@ -66,7 +66,7 @@ class PreferencesController {
                 .forEach(
                         (code, on) -> {
                             var field = "mail." + code;
-                            var template = Template.of(code);
+                            var template = Template.of(code).filter(Template::isMailed);
                             if (template.isEmpty()) {
                                 problem.field(field, "unknown-template", "there is no such mail");
                             } else if (on == null) {
@@ -88,6 +88,7 @@ class PreferencesController {
             Optional<Stored<Preferences.Choice>> stored) {
         var mail = new LinkedHashMap<String, @Nullable Boolean>();
         Arrays.stream(Template.values())
+                .filter(Template::isMailed)
                 .forEach(
                         it ->
                                 mail.put(

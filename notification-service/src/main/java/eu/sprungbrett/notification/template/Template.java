@@ -50,6 +50,8 @@ public enum Template {
     MEETING_FOLLOWED_UP(Target.MEETING),
     /** Nobody answered in time. */
     MEETING_EXPIRED(Target.SUGGESTIONS),
+    /** Somebody is at the table already. */
+    MEETING_CHECKED_IN(Target.MEETING),
     /** It has begun and one side is missing: wait, let it go, or move it? */
     MEETING_MISSING(Target.MEETING),
     /** One side did not come; its time is free again. */
@@ -104,6 +106,11 @@ public enum Template {
     /** What it means for the reader's calendar. */
     public Invitation invitation() {
         return invitation;
+    }
+
+    /** Whether it is mailed at all; what is past within minutes is only told on the screen. */
+    public boolean isMailed() {
+        return this != MEETING_CHECKED_IN;
     }
 
     /** Whether people may do without the mail. */

@@ -34,6 +34,7 @@ class MeetingPoliciesTest {
                     new WhenMeetingIsCancelledTellBoth(),
                     new WhenMeetingIsDisplacedTellBoth(),
                     new WhenMeetingExpiresTellTheRequester(),
+                    new WhenSomebodySitsDownTellWhoIsStillMissing(),
                     new WhenOneSideIsMissingAskBoth(),
                     new WhenOneSideDoesNotComeTellBoth(),
                     new WhenMeetingIsHandedOverTellEverybody(),
@@ -91,6 +92,10 @@ class MeetingPoliciesTest {
                         "system",
                         List.of("anna MEETING_EXPIRED", "cleo MEETING_CANCELLED")),
                 Arguments.of(
+                        "checked-in",
+                        "person",
+                        List.of("bo MEETING_CHECKED_IN", "cleo MEETING_CHECKED_IN")),
+                Arguments.of(
                         "missing",
                         "system",
                         List.of(
@@ -143,7 +148,9 @@ class MeetingPoliciesTest {
                         "par_anna",
                         "par_bo",
                         it -> {
-                            ((ObjectNode) it.get("meeting")).putArray("others").add("par_cleo");
+                            var meeting = (ObjectNode) it.get("meeting");
+                            meeting.putArray("others").add("par_cleo");
+                            meeting.putArray("present").add("par_anna");
                             ((ObjectNode) it.get("actor")).put("kind", actor);
                         });
         var fact = ReceivedFact.of(said.received());

@@ -6,7 +6,6 @@ import { slotPicks } from '../../components/slots.js';
 import { textarea } from '../../components/field.js';
 import { toast } from '../../components/toast.js';
 import { t, tOf } from '../../i18n.js';
-import { navigate } from '../../router.js';
 import { colleaguesIn, companionPicks, handOver } from './colleagues.js';
 
 const LIVE = ['accepted', 'scheduled'];
@@ -14,7 +13,8 @@ const LIVE = ['accepted', 'scheduled'];
 /** Whose answer is awaited changes with each counter-proposal. */
 export const isMyTurn = (meeting, own) => meeting.status === 'requested' && meeting.awaits === own;
 
-export function meetingActions({ event, meeting, own, person, done, small = false }) {
+/** @param gone called instead of `done` when one is not among the meeting's people any more and may not read it */
+export function meetingActions({ event, meeting, own, person, done, gone = done, small = false }) {
   const size = small ? 'small above' : '';
   const { name } = person;
   const path = `/api/v1/events/${event.id}/meetings/${meeting.id}`;
@@ -24,12 +24,10 @@ export function meetingActions({ event, meeting, own, person, done, small = fals
       done(answer);
     }
   };
-  /** Whoever left a meeting may not read it any more. */
-  const left = (answer, told = t('meeting.left')) => {
+  const left = (told) => (answer) => {
     if (answer) {
       toast(told);
-      navigate(`/events/${event.id}/meetings`);
-      done(answer);
+      gone(answer);
     }
   };
   const button = (look, label, act) =>
@@ -37,7 +35,7 @@ export function meetingActions({ event, meeting, own, person, done, small = fals
   const buttons = [];
   const handing = () =>
     button('', t('meeting.hand-over'), () =>
-      handOver(event, meeting, path, name).then((answer) => answer?.id && left(answer, t('meeting.handed-over'))),
+      handOver(event, meeting, path, name).then(left(t('meeting.handed-over'))),
     );
   if (isMyTurn(meeting, own)) {
     buttons.push(
@@ -60,7 +58,7 @@ export function meetingActions({ event, meeting, own, person, done, small = fals
   }
   if (meeting.others.includes(own)) {
     if ([...LIVE, 'requested', 'checked-in', 'displaced'].includes(meeting.status)) {
-      buttons.push(button('', t('meeting.leave'), () => sure('leave', path, name).then(left)));
+      buttons.push(button('', t('meeting.leave'), () => sure('leave', path, name).then(left(t('meeting.left')))));
     }
     return buttons.length ? html`<div class="row">${buttons}</div>` : nothing;
   }

@@ -11,6 +11,7 @@ import { loadEvent, placeLabel } from '../../event.js';
 import { Form } from '../../form.js';
 import { hasText, t, tOf } from '../../i18n.js';
 import { LivePage } from '../../page.js';
+import { navigate } from '../../router.js';
 import { session } from '../../session.js';
 import { clock, day, dayAndClock, ownZone, span, zoneName, zonesDiffer } from '../../time.js';
 import { meetingActions } from './meeting-actions.js';
@@ -93,7 +94,14 @@ class Meeting extends LivePage {
               : nothing
           }
           ${dayActions({ event, meeting, own, person, done: () => this.reload() })}
-          ${meetingActions({ event, meeting, own, person, done: () => this.reload() })}
+          ${meetingActions({
+            event,
+            meeting,
+            own,
+            person,
+            done: () => this.reload(),
+            gone: () => navigate(`/events/${event.id}/meetings`),
+          })}
           ${
             person.id
               ? html`<article class="card link">
