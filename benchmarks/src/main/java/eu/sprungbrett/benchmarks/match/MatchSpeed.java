@@ -2,25 +2,37 @@ package eu.sprungbrett.benchmarks.match;
 
 import eu.sprungbrett.matching.suggestion.encoder.TableEncoder;
 import eu.sprungbrett.matching.suggestion.engine.Engine;
+import eu.sprungbrett.matching.suggestion.engine.Item;
+import eu.sprungbrett.matching.suggestion.engine.Profile;
 import eu.sprungbrett.matching.suggestion.engine.Ranking;
 import eu.sprungbrett.matching.suggestion.engine.Rules;
 import eu.sprungbrett.matching.suggestion.engine.Ties;
 import eu.sprungbrett.matching.suggestion.engine.Weights;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * How fast the suggestions are: {@code match-speed [SIZE...]}, by default 1,000, 5,000 and 20,000
- * people. Everything for everybody in CPU seconds, with texts read for the first time; and the time
- * to one changed profile's list, both directions, with reasons.
+ * people. Everything for everybody in CPU seconds, with texts read for the first time; the time to
+ * one changed profile's list, both directions, with reasons; and the time until everybody's lists
+ * are those that the change makes them.
  */
 public final class MatchSpeed {
 
     private static final int CHANGES = 400;
-    private static final double FLOPS_PER_CYCLE = 64;
+    private static final int UPDATES = 40;
+
+    /** Two fused operations on eight floats each. */
+    private static final double FLOPS_PER_CYCLE = 32;
+
+    private static final double CYCLES = 2.6e9;
     private static final long SEED = 21;
 
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -60,7 +72,10 @@ public final class MatchSpeed {
     private void warmUp() throws IOException {
         for (var round = 0; round < 3; round++) {
             var event = event(1_500, round);
-            changes(event, rank(event), 100);
+            var engine = engine();
+            var ranking = rank(engine, event.people(), null);
+            changes(event, ranking, 200);
+            updates(engine, event, ranking, 20);
         }
     }
 
@@ -68,31 +83,40 @@ public final class MatchSpeed {
         return new SimulatedEvent(MatchQuality.vocabulary(), size, seed, true);
     }
 
-    private Ranking rank(SimulatedEvent event) {
-        return new Engine(encoder, encoder.rarity())
-                .rank(event.people(), Ties.NONE, Weights.STANDARD, Rules.standard(false));
+    private Ranking rank(Engine engine, List<Profile> people, @Nullable Ranking before) {
+        return engine.rank(people, Ties.NONE, Weights.STANDARD, Rules.standard(false), before);
+    }
+
+    private Engine engine() {
+        return new Engine(encoder, encoder.rarity());
     }
 
     private double everything(int size) throws IOException {
         var event = event(size, SEED);
+        var engine = engine();
         var cpu = MatchQuality.cpu();
-        var ranking = rank(event);
+        var ranking = rank(engine, event.people(), null);
         var seconds = MatchQuality.cpu() - cpu;
         var flops = 4.0 * size * size / 2 * 2 * encoder.dimensions();
         out.printf(
-                "%,d people: everything %.2f CPU s; the products alone are %.0f GFLOP, %.2f s at %d"
-                        + " a cycle of a core of 2.3 GHz: %.0f %% of that limit used%n",
+                "%,d people: everything %.2f CPU s; all products are %.0f GFLOP, %.2f s at %d a"
+                        + " cycle of a core of %.1f GHz: %.0f %% of that limit used%n",
                 size,
                 seconds,
                 flops / 1e9,
-                flops / (FLOPS_PER_CYCLE * 2.3e9),
+                flops / (FLOPS_PER_CYCLE * CYCLES),
                 (int) FLOPS_PER_CYCLE,
-                100 * flops / (FLOPS_PER_CYCLE * 2.3e9) / seconds);
+                CYCLES / 1e9,
+                100 * flops / (FLOPS_PER_CYCLE * CYCLES) / seconds);
         var times = changes(event, ranking, CHANGES);
         var p99 = times[times.length * 99 / 100];
         out.printf(
                 "  one changed profile with reasons: median %.2f ms, p99 %.2f ms%n",
                 times[times.length / 2], p99);
+        var updates = updates(engine, event, ranking, UPDATES);
+        out.printf(
+                "  everybody's lists after it: median %.0f ms, slowest of %d %.0f ms%n",
+                updates[updates.length / 2], UPDATES, updates[updates.length - 1]);
         switch (size) {
             case 5_000 -> {
                 demand("everything, CPU s", seconds, 2);
@@ -110,7 +134,7 @@ public final class MatchSpeed {
     private static double[] changes(SimulatedEvent event, Ranking ranking, int number) {
         var times = new double[number];
         for (var change = 0; change < number; change++) {
-            var person = event.people().get(change * 7 % event.people().size());
+            var person = changed(event.people(), change);
             var start = System.nanoTime();
             var list = ranking.preview(person);
             times[change] = (System.nanoTime() - start) / 1e6;
@@ -120,6 +144,41 @@ public final class MatchSpeed {
         }
         Arrays.sort(times);
         return times;
+    }
+
+    private double[] updates(Engine engine, SimulatedEvent event, Ranking first, int number) {
+        var times = new double[number];
+        var before = first;
+        var people = new ArrayList<>(event.people());
+        for (var change = 0; change < number; change++) {
+            var person = changed(people, change);
+            people.replaceAll(it -> it.id().equals(person.id()) ? person : it);
+            var start = System.nanoTime();
+            before = rank(engine, people, before);
+            times[change] = (System.nanoTime() - start) / 1e6;
+        }
+        Arrays.sort(times);
+        return times;
+    }
+
+    /** Somebody who now also offers something in words that nobody has used. */
+    private static Profile changed(List<Profile> people, int change) {
+        var person = people.get(change * 7 % people.size());
+        var other = people.get((change * 13 + 5) % people.size());
+        var words = person.offers().getFirst().text() + ", " + other.seeks().getFirst().text();
+        var offers = new ArrayList<>(person.offers());
+        offers.add(new Item(words, true, List.of(), words));
+        return new Profile(
+                person.id(),
+                person.organisation(),
+                person.side(),
+                offers,
+                person.seeks(),
+                person.roles(),
+                person.languages(),
+                person.free(),
+                person.completeness(),
+                person.late());
     }
 
     private void demand(String what, double value, double below) {

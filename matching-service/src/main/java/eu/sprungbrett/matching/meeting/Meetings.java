@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -336,5 +337,15 @@ public class Meetings {
     /** All of an event's meetings in any state. */
     public List<StoredMeeting> allOf(String event) {
         return read(query(Criteria.where("event").is(event)));
+    }
+
+    /** The versions of all of an event's meetings, by their ids. */
+    public Map<String, Long> versions(String event) {
+        return documents.versions(query(where("event").is(event)));
+    }
+
+    /** The meetings with these ids; those that are not known are missing. */
+    public List<StoredMeeting> byId(Collection<String> ids) {
+        return read(query(where("_id").in(List.copyOf(ids))));
     }
 }

@@ -5,6 +5,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 import eu.sprungbrett.matching.gathering.Gathering;
 import eu.sprungbrett.matching.gathering.Patience;
+import eu.sprungbrett.matching.tally.Kept;
 import eu.sprungbrett.platform.inbox.Replica;
 import eu.sprungbrett.platform.inbox.Replicas;
 import eu.sprungbrett.platform.problem.ProblemException;
@@ -38,6 +39,7 @@ public class Participants {
     private final Patience patience;
     private final ApplicationEventPublisher changes;
     private final Map<String, Roll> rolls = new ConcurrentHashMap<>();
+    private final Map<String, Kept<Participant>> kept = new ConcurrentHashMap<>();
 
     /**
      * Everybody taking part in an event at one moment.
@@ -106,8 +108,9 @@ public class Participants {
     }
 
     /**
-     * Everybody admitted to an event, in order of their ids; kept in memory until somebody changes.
-     * Who has come in since is not looked after: ask {@link #here}.
+     * Everybody admitted to an event, in order of their ids; kept in memory until somebody changes,
+     * and then only those are read again who have. Whoever has not is the very same object. Who has
+     * come in since is not looked after: ask {@link #here}.
      */
     public Roll admitted(Gathering gathering) {
         var changes = changes(gathering.id());
@@ -115,18 +118,21 @@ public class Participants {
         if (known != null && known.changes() == changes) {
             return known;
         }
+        var admitted = where("event").is(gathering.id()).and("status").is("admitted");
         var people =
                 new ArrayList<>(
-                        replica.list(
-                                query(
-                                        where("event")
-                                                .is(gathering.id())
-                                                .and("status")
-                                                .is("admitted"))));
+                        kept.computeIfAbsent(gathering.id(), _ -> new Kept<>())
+                                .of(replica.versions(query(admitted)), this::admitted));
         people.sort(java.util.Comparator.comparing(Participant::id));
         var roll = new Roll(changes, List.copyOf(people));
         rolls.put(gathering.id(), roll);
         return roll;
+    }
+
+    private Map<String, Participant> admitted(Collection<String> ids) {
+        return byId(ids).values().stream()
+                .filter(Participant::isAdmitted)
+                .collect(Collectors.toMap(Participant::id, Function.identity()));
     }
 
     /** Everybody we have heard of in an event, whatever their status. */
@@ -177,7 +183,8 @@ public class Participants {
         mongo.upsert(query(where("_id").is(event)), new Update().inc("changes", 1), CHANGES);
     }
 
-    private long changes(String event) {
+    /** How often an event's participants have changed; the same number means the same people. */
+    public long changes(String event) {
         var counter = mongo.findById(event, Document.class, CHANGES);
         return counter == null ? 0 : counter.get("changes", Number.class).longValue();
     }

@@ -10,19 +10,24 @@ import eu.sprungbrett.matching.participant.Participant;
 import eu.sprungbrett.matching.participant.Participants;
 import eu.sprungbrett.matching.suggestion.engine.Ties;
 import eu.sprungbrett.matching.suggestion.engine.Ties.Pair;
+import eu.sprungbrett.matching.tally.Kept;
+import eu.sprungbrett.matching.tally.Tally;
 import eu.sprungbrett.matching.wish.Wish;
 import eu.sprungbrett.matching.wish.Wishes;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -43,6 +48,30 @@ class EventTies {
     private final Wishes wishes;
     private final Gatherings gatherings;
     private final Participants participants;
+    private final Tally tally;
+    private final Map<String, Kept<Told>> told = new ConcurrentHashMap<>();
+    private final Map<String, Kept<Wish>> wished = new ConcurrentHashMap<>();
+    private final Map<String, Met> met = new ConcurrentHashMap<>();
+
+    /**
+     * What a meeting says of its people.
+     *
+     * @param closed whether they are not suggested to each other any more
+     * @param agreed whether the invitee wanted it, too
+     * @param awaits who has to answer
+     * @param refused whether the invitee did not want somebody of this kind
+     */
+    private record Told(
+            List<String> people,
+            String requester,
+            String invitee,
+            boolean closed,
+            boolean agreed,
+            @Nullable String awaits,
+            boolean refused) {}
+
+    /** The accounts that met at an event, as of so many changes of its meetings and people. */
+    private record Met(long meetings, long people, List<List<String>> accounts) {}
 
     /** Collected as it is read. */
     private static final class Collected {
@@ -61,17 +90,29 @@ class EventTies {
         }
     }
 
-    EventTies(Meetings meetings, Wishes wishes, Gatherings gatherings, Participants participants) {
+    EventTies(
+            Meetings meetings,
+            Wishes wishes,
+            Gatherings gatherings,
+            Participants participants,
+            Tally tally) {
         this.meetings = meetings;
         this.wishes = wishes;
         this.gatherings = gatherings;
         this.participants = participants;
+        this.tally = tally;
     }
 
+    /** As they are now; what has not changed since the last time is not read again. */
     Ties of(Gathering gathering, List<Participant> people) {
+        var event = gathering.id();
         var collected = new Collected();
-        wishes.ofEvent(gathering.id()).forEach(it -> take(it, collected));
-        meetings.allOf(gathering.id()).forEach(it -> take(it, collected));
+        wished.computeIfAbsent(event, _ -> new Kept<>())
+                .of(wishes.versions(event), wishes::byId)
+                .forEach(it -> take(it, collected));
+        told.computeIfAbsent(event, _ -> new Kept<>())
+                .of(meetings.versions(event), this::told)
+                .forEach(it -> take(it, collected));
         metBefore(gathering, people, collected.closed);
         return new Ties(
                 collected.closed,
@@ -79,6 +120,24 @@ class EventTies {
                 collected.waiting,
                 collected.accepted,
                 collected.refused);
+    }
+
+    private Map<String, Told> told(Collection<String> ids) {
+        return meetings.byId(ids).stream()
+                .collect(Collectors.toMap(StoredMeeting::id, EventTies::told));
+    }
+
+    private static Told told(StoredMeeting stored) {
+        var terms = stored.meeting().terms();
+        var status = stored.status();
+        return new Told(
+                terms.people(),
+                terms.requester(),
+                terms.invitee(),
+                !OPEN_AGAIN.contains(status),
+                Meetings.AGREED.contains(status),
+                stored.meeting() instanceof Meeting.Requested it ? it.awaits() : null,
+                status.equals("declined") && !isCircumstance(stored.timeline()));
     }
 
     private static void take(Wish wish, Collected to) {
@@ -99,21 +158,19 @@ class EventTies {
         }
     }
 
-    private static void take(StoredMeeting stored, Collected to) {
-        var terms = stored.meeting().terms();
-        var status = stored.status();
-        if (!OPEN_AGAIN.contains(status)) {
-            pairs(terms.people(), to.closed);
+    private static void take(Told meeting, Collected to) {
+        if (meeting.closed()) {
+            pairs(meeting.people(), to.closed);
         }
-        to.accepts(terms.requester(), terms.invitee());
-        if (Meetings.AGREED.contains(status)) {
-            to.accepts(terms.invitee(), terms.requester());
+        to.accepts(meeting.requester(), meeting.invitee());
+        if (meeting.agreed()) {
+            to.accepts(meeting.invitee(), meeting.requester());
         }
-        if (stored.meeting() instanceof Meeting.Requested requested) {
-            to.waiting.merge(requested.awaits(), 1, Integer::sum);
+        if (meeting.awaits() != null) {
+            to.waiting.merge(meeting.awaits(), 1, Integer::sum);
         }
-        if (status.equals("declined") && !isCircumstance(stored.timeline())) {
-            to.refuses(terms.invitee(), terms.requester());
+        if (meeting.refused()) {
+            to.refuses(meeting.invitee(), meeting.requester());
         }
     }
 
@@ -143,22 +200,42 @@ class EventTies {
                 people.stream()
                         .collect(
                                 Collectors.toMap(
-                                        Participant::account, Function.identity(), (a, _) -> a));
+                                        Participant::account, Participant::id, (a, _) -> a));
         gatherings.all().stream()
                 .filter(it -> !it.id().equals(gathering.id()) && ends(it).isBefore(begins))
-                .forEach(it -> metAt(it, here, to));
+                .flatMap(it -> metAt(it.id()).accounts().stream())
+                .map(it -> it.stream().map(here::get).filter(Objects::nonNull).toList())
+                .forEach(it -> pairs(it, to));
     }
 
-    private void metAt(Gathering earlier, Map<String, Participant> here, Set<Pair> to) {
-        for (var stored : meetings.ofEvent(earlier.id(), Set.of("scheduled"))) {
-            var known =
-                    participants.byId(stored.meeting().terms().people()).values().stream()
-                            .map(it -> here.get(it.account()))
-                            .filter(java.util.Objects::nonNull)
-                            .map(Participant::id)
-                            .toList();
-            pairs(known, to);
-        }
+    private Met metAt(String earlier) {
+        var ofMeetings = tally.of(earlier);
+        var ofPeople = participants.changes(earlier);
+        return met.compute(
+                earlier,
+                (_, known) ->
+                        known != null
+                                        && known.meetings() == ofMeetings
+                                        && known.people() == ofPeople
+                                ? known
+                                : new Met(ofMeetings, ofPeople, accountsAt(earlier)));
+    }
+
+    private List<List<String>> accountsAt(String earlier) {
+        var held =
+                meetings.ofEvent(earlier, Meetings.STANDING).stream()
+                        .map(it -> it.meeting().terms().people())
+                        .toList();
+        var known = participants.byId(held.stream().flatMap(List::stream).distinct().toList());
+        return held.stream()
+                .map(
+                        it ->
+                                it.stream()
+                                        .map(known::get)
+                                        .filter(Objects::nonNull)
+                                        .map(Participant::account)
+                                        .toList())
+                .toList();
     }
 
     private static Instant begins(Gathering gathering) {

@@ -9,6 +9,7 @@ import eu.sprungbrett.matching.suggestion.engine.Rules;
 import eu.sprungbrett.matching.suggestion.engine.Weights;
 import eu.sprungbrett.matching.tally.Tally;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import java.util.Map;
@@ -17,8 +18,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Ranks everybody's counterparts in an event from its facts, and anew when one of them changes: who
- * takes part and with what profile, what they wish, ask and answer, and the organisers' weights.
+ * Ranks everybody's counterparts in an event from its facts, and again when one of them changes:
+ * who takes part and with what profile, what they wish, ask and answer, and the organisers'
+ * weights.
+ *
+ * <p>What is served is always the same as if it had been computed anew from all facts; a change of
+ * one of them costs little, since only what it can have touched is read and compared again.
  */
 @Component
 class SuggestMeetings {
@@ -74,23 +79,28 @@ class SuggestMeetings {
                                             rank(
                                                     gathering,
                                                     roll,
-                                                    weights.of(gathering.id()).weights()));
+                                                    weights.of(gathering.id()).weights(),
+                                                    before == null
+                                                            ? null
+                                                            : before.suggested().ranking()));
                         });
         return now.suggested();
     }
 
     /** What they would be with other weights. */
     Ranking preview(Gathering gathering, Weights other) {
-        return rank(gathering, participants.admitted(gathering), other).ranking();
+        return rank(gathering, participants.admitted(gathering), other, null).ranking();
     }
 
-    private Suggested rank(Gathering gathering, Participants.Roll roll, Weights with) {
+    private Suggested rank(
+            Gathering gathering, Participants.Roll roll, Weights with, @Nullable Ranking before) {
         var ranking =
                 engine.rank(
                         profiles.of(gathering, roll.people()),
                         ties.of(gathering, roll.people()),
                         with,
-                        Rules.standard(gathering.rules().crossSideOnly()));
+                        Rules.standard(gathering.rules().crossSideOnly()),
+                        before);
         return new Suggested(
                 ranking,
                 roll.people().stream()

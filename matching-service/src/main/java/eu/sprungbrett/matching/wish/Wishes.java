@@ -4,6 +4,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import eu.sprungbrett.matching.tally.Tally;
+import eu.sprungbrett.platform.outbox.Stored;
 import eu.sprungbrett.platform.outbox.VersionedCollection;
 import eu.sprungbrett.platform.outbox.VersionedCollections;
 import eu.sprungbrett.platform.problem.PlatformProblem;
@@ -12,8 +13,11 @@ import eu.sprungbrett.platform.problem.ProblemException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** All wishes; the last word about somebody counts. */
 @Component
@@ -28,9 +32,15 @@ public class Wishes {
         this.tally = tally;
     }
 
-    /** All wishes of an event. */
-    public List<Wish> ofEvent(String event) {
-        return wishes.list(query(where("event").is(event))).stream().map(it -> it.state()).toList();
+    /** The versions of all wishes of an event, by their ids. */
+    public Map<String, Long> versions(String event) {
+        return wishes.versions(query(where("event").is(event)));
+    }
+
+    /** The wishes with these ids, by id; those that are not known are missing. */
+    public Map<String, Wish> byId(Collection<String> ids) {
+        return wishes.list(query(where("_id").in(List.copyOf(ids)))).stream()
+                .collect(Collectors.toMap(Stored::id, Stored::state));
     }
 
     /** What somebody has said about somebody else, if anything. */

@@ -15,7 +15,9 @@ import org.springframework.data.mongodb.core.query.Query;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Another service's things as we keep them: the newest version heard of, once.
@@ -138,5 +140,19 @@ public final class Replica<T> {
         return mongo.find(living, Document.class, name).stream()
                 .map(it -> mongo.getConverter().read(type, it))
                 .toList();
+    }
+
+    /**
+     * The versions of all things that fit, by their ids: whoever keeps some reads only the others.
+     */
+    public Map<String, Long> versions(Query query) {
+        var living = query.addCriteria(Criteria.where(ERASED).exists(false));
+        living.fields().include("version");
+        try (var found = mongo.stream(living, Document.class, name)) {
+            return found.collect(
+                    Collectors.toMap(
+                            it -> it.getString("_id"),
+                            it -> it.get("version", Number.class).longValue()));
+        }
     }
 }

@@ -16,8 +16,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -106,6 +108,20 @@ public final class VersionedCollection<T> {
         var living = query.addCriteria(Criteria.where(ERASED).exists(false));
         living.fields().exclude(OUTBOX);
         return mongo.stream(living, Document.class, name).map(this::read);
+    }
+
+    /**
+     * The versions of all things that fit, by their ids: whoever keeps some reads only the others.
+     */
+    public Map<String, Long> versions(Query query) {
+        var living = query.addCriteria(Criteria.where(ERASED).exists(false));
+        living.fields().include("version");
+        try (var found = mongo.stream(living, Document.class, name)) {
+            return found.collect(
+                    Collectors.toMap(
+                            it -> it.getString("_id"),
+                            it -> it.get("version", Number.class).longValue()));
+        }
     }
 
     /** How many things fit. */

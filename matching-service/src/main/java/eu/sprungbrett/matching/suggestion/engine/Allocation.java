@@ -3,7 +3,7 @@ package eu.sprungbrett.matching.suggestion.engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Fills everybody's list so that nobody is swamped and nobody is left over.
@@ -22,12 +22,50 @@ final class Allocation {
     private final int[][] rows;
     private final float[][] scores;
     private final float[] hubness;
-    private final List<List<Integer>> lists = new ArrayList<>();
+    private final Places[] lists;
     private final int[] standing;
     private final int[] room;
 
-    /** One could be suggested to the other. */
-    private record Edge(int to, int candidate, float value, long tie) {}
+    /** One list. */
+    private static final class Places {
+
+        private int[] taken;
+        private int size;
+
+        Places(int usually) {
+            taken = new int[usually];
+        }
+
+        boolean has(int candidate) {
+            for (var at = 0; at < size; at++) {
+                if (taken[at] == candidate) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        void add(int candidate) {
+            if (size == taken.length) {
+                taken = Arrays.copyOf(taken, 2 * size + 1);
+            }
+            taken[size++] = candidate;
+        }
+
+        void remove(int candidate) {
+            var kept = 0;
+            for (var at = 0; at < size; at++) {
+                if (taken[at] != candidate) {
+                    taken[kept++] = taken[at];
+                }
+            }
+            size = kept;
+        }
+
+        int[] all() {
+            return Arrays.copyOf(taken, size);
+        }
+    }
 
     Allocation(
             Person[] people,
@@ -42,16 +80,18 @@ final class Allocation {
         this.rows = rows;
         this.scores = scores;
         this.hubness = hubness;
+        lists = new Places[people.length];
+        Arrays.setAll(lists, _ -> new Places(rules.listLength()));
         standing = new int[people.length];
         room = new int[people.length];
         for (var one = 0; one < people.length; one++) {
-            lists.add(new ArrayList<>());
             var waiting = ties.waiting().getOrDefault(people[one].profile.id(), 0);
             room[one] = Math.max(0, rules.listCap() - waiting);
         }
     }
 
-    List<List<Integer>> lists() {
+    /** Everybody's list, by their numbers. */
+    int[][] lists() {
         wished();
         var edges = edges();
         var kept = (int) Math.ceil(rules.lateShare() * rules.listLength());
@@ -61,7 +101,7 @@ final class Allocation {
         }
         fill(edges, rules.listLength(), false);
         leastServedFirst();
-        return lists;
+        return Arrays.stream(lists).map(Places::all).toArray(int[][]::new);
     }
 
     /** Whom somebody wishes to meet stands in their list, whatever the rest. */
@@ -78,28 +118,20 @@ final class Allocation {
         }
     }
 
-    private List<Edge> edges() {
+    private Edges edges() {
         var hashes = Arrays.stream(people).mapToLong(it -> hash(it.profile.id())).toArray();
-        var edges = new ArrayList<Edge>();
+        var edges = new Edges(Arrays.stream(rows).mapToInt(it -> it.length).sum());
         for (var one = 0; one < people.length; one++) {
             for (var at = 0; at < rows[one].length; at++) {
                 if (scores[one][at] > 0) {
                     var other = rows[one][at];
-                    edges.add(
-                            new Edge(one, other, value(one, at), tie(hashes[one], hashes[other])));
+                    var value = 2 * scores[one][at] - hubness[other];
+                    edges.add(one, other, value, tie(hashes[one], hashes[other]));
                 }
             }
         }
-        edges.sort(
-                (a, b) ->
-                        a.value() == b.value()
-                                ? Long.compare(a.tie(), b.tie())
-                                : Float.compare(b.value(), a.value()));
+        edges.sort();
         return edges;
-    }
-
-    private float value(int one, int at) {
-        return 2 * scores[one][at] - hubness[rows[one][at]];
     }
 
     /** Who comes first of two that are equally good: nobody's name decides for the whole event. */
@@ -115,31 +147,33 @@ final class Allocation {
         return hash;
     }
 
-    private void fill(List<Edge> edges, int length, boolean lateOnly) {
-        for (var edge : edges) {
-            var list = lists.get(edge.to());
-            if (list.size() < length
-                    && standing[edge.candidate()] < room[edge.candidate()]
-                    && (!lateOnly || people[edge.candidate()].profile.late())
-                    && !list.contains(edge.candidate())) {
-                put(edge.to(), edge.candidate());
+    private void fill(Edges edges, int length, boolean lateOnly) {
+        for (var rank = 0; rank < edges.size(); rank++) {
+            var to = edges.to(rank);
+            var candidate = edges.candidate(rank);
+            if (lists[to].size < length
+                    && standing[candidate] < room[candidate]
+                    && (!lateOnly || people[candidate].profile.late())
+                    && !lists[to].has(candidate)) {
+                put(to, candidate);
             }
         }
     }
 
     private void put(int to, int candidate) {
-        lists.get(to).add(candidate);
+        lists[to].add(candidate);
         standing[candidate]++;
     }
 
     private void leastServedFirst() {
         var few =
-                new ArrayList<>(
-                        java.util.stream.IntStream.range(0, people.length)
-                                .filter(it -> standing[it] < Math.min(rules.floor(), room[it]))
-                                .boxed()
-                                .toList());
-        few.sort(Comparator.<Integer>comparingInt(it -> standing[it]).thenComparing(it -> it));
+                IntStream.range(0, people.length)
+                        .filter(it -> standing[it] < Math.min(rules.floor(), room[it]))
+                        .boxed()
+                        .sorted(
+                                Comparator.<Integer>comparingInt(it -> standing[it])
+                                        .thenComparing(it -> it))
+                        .toList();
         for (var one : few) {
             var wanting = rules.floor() - standing[one];
             var hosts = new ArrayList<>(Arrays.stream(rows[one]).boxed().toList());
@@ -162,24 +196,25 @@ final class Allocation {
 
     /** A free place, or that of the worst who stands in more lists than they need. */
     private boolean makeRoom(int host, int one) {
-        var list = lists.get(host);
-        if (list.contains(one)) {
+        var list = lists[host];
+        if (list.has(one)) {
             return false;
         }
-        if (list.size() < rules.listLength()) {
+        if (list.size < rules.listLength()) {
             return true;
         }
         var wishes = ties.wishesOf(people[host].profile.id());
         var worst =
-                list.stream()
+                Arrays.stream(list.all())
                         .filter(it -> standing[it] > rules.floor())
                         .filter(it -> !wishes.containsKey(people[it].profile.id()))
+                        .boxed()
                         .min(
                                 Comparator.<Integer>comparingDouble(it -> scoreOf(host, it))
                                         .thenComparing(it -> it));
         worst.ifPresent(
                 it -> {
-                    list.removeIf(it::equals);
+                    list.remove(it);
                     standing[it]--;
                 });
         return worst.isPresent();

@@ -1,7 +1,6 @@
 package eu.sprungbrett.matching.suggestion.engine;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * What a set of lists is like.
@@ -14,12 +13,12 @@ import java.util.List;
  */
 public record Balance(int people, int never, int seldom, int most, double meanScore) {
 
-    static Balance of(int people, List<List<Integer>> lists, int[][] rows, float[][] scores) {
+    static Balance of(int people, int[][] lists, int[][] rows, float[][] scores) {
         var in = new int[people];
         var sum = 0.0;
         var count = 0;
         for (var one = 0; one < people; one++) {
-            for (var other : lists.get(one)) {
+            for (var other : lists[one]) {
                 in[other]++;
                 var at = Arrays.binarySearch(rows[one], other);
                 sum += at < 0 ? 0 : scores[one][at];

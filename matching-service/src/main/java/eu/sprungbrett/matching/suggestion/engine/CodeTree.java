@@ -3,6 +3,9 @@ package eu.sprungbrett.matching.suggestion.engine;
 /** How near two codes of the procurement vocabulary lie in their tree. */
 public final class CodeTree {
 
+    private static final int SHIFT = 4;
+    private static final int DIGITS = (1 << SHIFT) - 1;
+
     private CodeTree() {}
 
     /**
@@ -12,37 +15,33 @@ public final class CodeTree {
      *     group, 0 otherwise
      */
     public static float nearness(String one, String other) {
-        return nearness(Code.of(one), Code.of(other));
+        return nearness(packed(one), packed(other));
     }
 
-    static float nearness(Code one, Code other) {
-        if (one.number == other.number) {
+    /** The same of codes made ready. */
+    static float nearness(int one, int other) {
+        if (one == other) {
             return 1;
         }
-        var digits = Math.min(one.digits, other.digits);
-        if (digits >= 5 && one.number / 1_000 == other.number / 1_000) {
+        // Without trailing zeros, which mark a broader code: two share no more than that one says.
+        var digits = Math.min(one & DIGITS, other & DIGITS);
+        var a = one >>> SHIFT;
+        var b = other >>> SHIFT;
+        if (digits >= 5 && a / 1_000 == b / 1_000) {
             return 0.7f;
         }
-        if (digits >= 4 && one.number / 10_000 == other.number / 10_000) {
+        if (digits >= 4 && a / 10_000 == b / 10_000) {
             return 0.4f;
         }
-        return digits >= 3 && one.number / 100_000 == other.number / 100_000 ? 0.2f : 0;
+        return digits >= 3 && a / 100_000 == b / 100_000 ? 0.2f : 0;
     }
 
-    /**
-     * A code made ready.
-     *
-     * @param digits without trailing zeros, which mark a broader code: two of them share no more
-     *     than the broader one says
-     */
-    record Code(int number, int digits) {
-
-        static Code of(String code) {
-            var digits = code.length();
-            while (digits > 0 && code.charAt(digits - 1) == '0') {
-                digits--;
-            }
-            return new Code(Integer.parseInt(code), digits);
+    /** A code made ready: its number, and how many digits it has without trailing zeros. */
+    static int packed(String code) {
+        var digits = code.length();
+        while (digits > 0 && code.charAt(digits - 1) == '0') {
+            digits--;
         }
+        return Integer.parseInt(code) << SHIFT | digits;
     }
 }

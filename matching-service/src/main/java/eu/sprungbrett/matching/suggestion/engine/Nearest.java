@@ -12,6 +12,18 @@ final class Nearest {
     private final float[] scores;
     private int size;
 
+    /** The few, in order of their numbers. */
+    static final class Few {
+
+        final int[] people;
+        final float[] scores;
+
+        Few(int[] people, float[] scores) {
+            this.people = people;
+            this.scores = scores;
+        }
+    }
+
     Nearest(int room) {
         people = new int[room];
         scores = new float[room];
@@ -20,6 +32,11 @@ final class Nearest {
     /** Below this nothing is taken any more. */
     boolean wants(int person, float score) {
         return size < people.length || isBetter(score, person, scores[0], people[0]);
+    }
+
+    /** The worst score that is in; less than any while there is room. */
+    float worst() {
+        return size < people.length ? Float.NEGATIVE_INFINITY : scores[0];
     }
 
     /** Takes one that is wanted. */
@@ -35,14 +52,23 @@ final class Nearest {
         }
     }
 
-    /** Those that are in, in order of their numbers. */
-    int[] people() {
-        var sorted = Arrays.copyOf(people, size);
-        Arrays.sort(sorted);
-        return sorted;
+    /** Those that are in. */
+    Few few() {
+        var keys = new long[size];
+        for (var at = 0; at < size; at++) {
+            keys[at] = (long) people[at] << Integer.SIZE | at;
+        }
+        Arrays.sort(keys);
+        var sorted = new int[size];
+        var theirs = new float[size];
+        for (var at = 0; at < size; at++) {
+            sorted[at] = people[(int) keys[at]];
+            theirs[at] = scores[(int) keys[at]];
+        }
+        return new Few(sorted, theirs);
     }
 
-    private static boolean isBetter(float score, int person, float other, int otherPerson) {
+    static boolean isBetter(float score, int person, float other, int otherPerson) {
         return score > other || (score == other && person < otherPerson);
     }
 

@@ -1,15 +1,20 @@
 package eu.sprungbrett.matching.suggestion.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import eu.sprungbrett.matching.suggestion.engine.Explanation.Without;
-import eu.sprungbrett.matching.suggestion.engine.Scoring.Taste;
+import eu.sprungbrett.matching.suggestion.engine.Nearest.Few;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Everybody's suggestions at one moment. Read-only. */
 public final class Ranking {
@@ -21,14 +26,27 @@ public final class Ranking {
     private final Ties ties;
     private final Scoring scoring;
     private final Texts texts;
+    private final Tastes tastes;
     private final Rows closely;
     private final int[][] rows;
     private final float[][] scores;
     private final float[] hubness;
-    private final List<List<Integer>> lists;
+    private final int[][] lists;
     private final Rules rules;
 
-    Ranking(Person[] people, Ties ties, Scoring scoring, Rules rules, Texts texts) {
+    /**
+     * Ranks.
+     *
+     * @param before an earlier ranking by the same scoring and rules, from which is taken over what
+     *     has not changed; the result is the same without it
+     */
+    Ranking(
+            Person[] people,
+            Ties ties,
+            Scoring scoring,
+            Rules rules,
+            Texts texts,
+            @Nullable Ranking before) {
         this.people = people;
         this.ties = ties;
         this.scoring = scoring;
@@ -37,68 +55,109 @@ public final class Ranking {
         for (var one = 0; one < people.length; one++) {
             numbers.put(people[one].profile.id(), one);
         }
-        closely = new Rows(people, scoring);
-        rows = closely.all();
-        dropClosed();
-        scores = scores();
+        var same = new Same(people, before == null ? new Person[0] : before.people);
+        tastes = new Tastes(ties, numbers, people);
+        closely = new Rows(people, scoring, before == null ? null : before.closely, same);
+        rows = openRows();
+        scores = scores(before, same);
         hubness = hubness();
         lists = new Allocation(people, ties, rules, rows, scores, hubness).lists();
     }
 
-    private void dropClosed() {
-        for (var one = 0; one < rows.length; one++) {
-            var id = people[one].profile.id();
-            rows[one] =
-                    Arrays.stream(rows[one])
-                            .filter(it -> !ties.isClosed(id, people[it].profile.id()))
-                            .toArray();
+    /** Whom somebody looks at, but for those who are not suggested to them any more. */
+    private int[][] openRows() {
+        var closed = closed();
+        var open = new int[people.length][];
+        for (var one = 0; one < open.length; one++) {
+            var theirs = closed.get(one);
+            var row = closely.of(one);
+            open[one] =
+                    theirs == null
+                            ? row
+                            : Arrays.stream(row).filter(it -> !theirs.contains(it)).toArray();
         }
+        return open;
     }
 
-    private float[][] scores() {
-        var many = rows.length > Rows.CLOSELY ? scoring.remembering() : scoring;
+    private Map<Integer, Set<Integer>> closed() {
+        var closed = new HashMap<Integer, Set<Integer>>();
+        for (var pair : ties.closed()) {
+            var one = numbers.get(pair.one());
+            var other = numbers.get(pair.other());
+            if (one != null && other != null) {
+                closed.computeIfAbsent(one, _ -> new HashSet<>()).add(other);
+                closed.computeIfAbsent(other, _ -> new HashSet<>()).add(one);
+            }
+        }
+        return closed;
+    }
+
+    private float[][] scores(@Nullable Ranking before, Same same) {
+        var anew = new boolean[people.length];
+        for (var one = 0; one < anew.length; one++) {
+            anew[one] =
+                    before == null
+                            || same.isNew(one)
+                            || !tastes.areTheSame(people[one].profile.id(), before.tastes);
+        }
         var all = new float[rows.length][];
         for (var one = 0; one < rows.length; one++) {
-            var row = rows[one];
-            all[one] = new float[row.length];
-            for (var at = 0; at < row.length; at++) {
-                var other = row[at];
-                var known = other < one ? Arrays.binarySearch(rows[other], one) : -1;
-                all[one][at] =
-                        known >= 0
-                                ? all[other][known]
-                                : (float) score(many, people[one], people[other]);
-            }
+            var known = before == null || anew[one] ? null : before.known(same.then(one), same);
+            all[one] = scores(one, anew, known, all);
         }
         return all;
     }
 
-    private double score(Person one, Person other) {
-        return score(scoring, one, other);
-    }
-
-    private double score(Scoring with, Person one, Person other) {
-        return with.score(one, other, taste(one, other), taste(other, one));
-    }
-
-    private Taste taste(Person self, Person candidate) {
-        var id = self.profile.id();
-        var accepted = ties.acceptedBy(id);
-        var refused = ties.refusedBy(id);
-        return accepted.isEmpty() && refused.isEmpty()
-                ? Taste.NONE
-                : new Taste(likest(candidate, accepted), likest(candidate, refused));
-    }
-
-    private double likest(Person candidate, Collection<String> known) {
-        var likest = 0f;
-        for (var id : known) {
-            var number = numbers.get(id);
-            if (number != null && !id.equals(candidate.profile.id())) {
-                likest = Math.max(likest, candidate.resembles(people[number]));
+    /** Whom somebody looked at, of those who are still the same, by their numbers now. */
+    private Few known(int then, Same same) {
+        var row = rows[then];
+        if (!same.misses(row)) {
+            return new Few(same.now(row), scores[then]);
+        }
+        var theirs = new float[row.length];
+        var still = new int[row.length];
+        var count = 0;
+        for (var at = 0; at < row.length; at++) {
+            if (!same.hasLeft(row[at])) {
+                still[count] = row[at];
+                theirs[count++] = scores[then][at];
             }
         }
-        return likest;
+        return new Few(same.now(Arrays.copyOf(still, count)), Arrays.copyOf(theirs, count));
+    }
+
+    private float[] scores(int one, boolean[] anew, @Nullable Few known, float[][] all) {
+        var row = rows[one];
+        if (known != null && Arrays.equals(known.people, row) && !any(anew, row)) {
+            return known.scores;
+        }
+        var scores = new float[row.length];
+        for (var at = 0; at < row.length; at++) {
+            var other = row[at];
+            var then = known == null || anew[other] ? -1 : Arrays.binarySearch(known.people, other);
+            var there = then >= 0 || other > one ? -1 : Arrays.binarySearch(rows[other], one);
+            if (then >= 0) {
+                scores[at] = requireNonNull(known).scores[then];
+            } else if (there >= 0) {
+                scores[at] = all[other][there];
+            } else {
+                scores[at] = (float) score(people[one], people[other]);
+            }
+        }
+        return scores;
+    }
+
+    private static boolean any(boolean[] anew, int[] row) {
+        for (var one : row) {
+            if (anew[one]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private double score(Person one, Person other) {
+        return scoring.score(one, other, tastes.of(one, other), tastes.of(other, one));
     }
 
     /** The mean of one's ten best: whoever suits everybody has much of it. */
@@ -123,6 +182,17 @@ public final class Ranking {
         return count == 0 ? 0 : sum / count;
     }
 
+    /** How somebody was ranked, if their profile is the same now. */
+    @Nullable Person person(Profile profile) {
+        var number = numbers.get(profile.id());
+        return number != null && people[number].profile.equals(profile) ? people[number] : null;
+    }
+
+    /** Whether it was made by the same weights, rules and texts. */
+    boolean isBy(Scoring otherScoring, Rules otherRules) {
+        return scoring.isSameAs(otherScoring) && rules.equals(otherRules);
+    }
+
     /**
      * Who is suggested to somebody: own wishes first, then by score; nobody for those who are not
      * here.
@@ -133,8 +203,8 @@ public final class Ranking {
             return List.of();
         }
         var wishes = ties.wishesOf(person);
-        return lists.get(number).stream()
-                .map(
+        return Arrays.stream(lists[number])
+                .mapToObj(
                         it -> {
                             var other = people[it].profile.id();
                             return new Suggestion(
@@ -177,8 +247,8 @@ public final class Ranking {
     }
 
     private Explanation explain(Person self, Person other, float[] row) {
-        var ours = taste(self, other);
-        var theirs = taste(other, self);
+        var ours = tastes.of(self, other);
+        var theirs = tastes.of(other, self);
         var parts = scoring.parts(self, other, ours, theirs);
         var score = parts.stream().mapToDouble(Part::value).sum();
         var strongest = parts.stream().max(Comparator.comparingDouble(Part::value));
@@ -261,7 +331,7 @@ public final class Ranking {
     public double wanting(String person, String other) {
         var self = people[number(person)];
         var them = people[number(other)];
-        return scoring.wanting(self, them, taste(self, them));
+        return scoring.wanting(self, them, tastes.of(self, them));
     }
 
     /** Everybody, in order of their ids. */

@@ -32,9 +32,6 @@ final class Scoring {
     private final Rules rules;
     private final Texts texts;
 
-    /** For many scores at once; null for a few. */
-    private final @Nullable Fits fits;
-
     /**
      * The best pair of something sought and something offered.
      *
@@ -58,24 +55,25 @@ final class Scoring {
             @Nullable Fit fit, boolean mirrored, double common, double wanted, double refused) {
 
         double value() {
-            return (fit == null ? 0 : fit.value() * fit.share()) + common + wanted + refused;
+            return topic() + common + wanted + refused;
+        }
+
+        private double topic() {
+            return fit == null ? 0 : fit.value() * fit.share();
         }
     }
 
     Scoring(Weights weights, Rules rules, Texts texts) {
-        this(weights.normalised(), rules, texts, null);
-    }
-
-    private Scoring(Weights weights, Rules rules, Texts texts, @Nullable Fits fits) {
-        this.weights = weights;
+        this.weights = weights.normalised();
         this.rules = rules;
         this.texts = texts;
-        this.fits = fits;
     }
 
-    /** The same scores, faster for a whole event, in one thread. */
-    Scoring remembering() {
-        return new Scoring(weights, rules, texts, new Fits());
+    /** Whether both score alike. */
+    boolean isSameAs(Scoring other) {
+        return weights.equals(other.weights)
+                && rules.crossSideOnly() == other.rules.crossSideOnly()
+                && texts == other.texts;
     }
 
     /** Whether two may be suggested to each other at all, whatever has happened between them. */
@@ -83,15 +81,14 @@ final class Scoring {
         if (one.isColleague(other)) {
             return false;
         }
-        var side = one.profile.side();
-        if (rules.crossSideOnly() && side != null && side.equals(other.profile.side())) {
+        if (rules.crossSideOnly() && one.isOnSideOf(other)) {
             return false;
         }
         var rolesMatter = !one.roles.isEmpty() && !other.roles.isEmpty();
         if (rolesMatter && (!one.mayAnswer(other) || rolesMeet(one, other) == null)) {
             return false;
         }
-        return !one.profile.id().equals(other.profile.id());
+        return !one.is(other);
     }
 
     /** The first role of one that the other answers. */
@@ -106,13 +103,69 @@ final class Scoring {
         return null;
     }
 
-    /** Both directions in one number, from 0 to 1. */
+    /**
+     * Both directions in one number, from 0 to 1: what the {@link #parts} sum to, without telling
+     * of what it consists, since it is asked for all the time.
+     */
     double score(Person one, Person other, Taste ours, Taste theirs) {
-        var toThem = best(one, other);
-        var toUs = best(other, one);
+        var toThem = bestValue(one, other);
+        var toUs = bestValue(other, one);
         return harmonic(
-                want(one, other, toThem, toUs, ours).value(),
-                want(other, one, toUs, toThem, theirs).value());
+                value(one, other, toThem, toUs, ours), value(other, one, toUs, toThem, theirs));
+    }
+
+    /**
+     * What {@link #best} is worth; nothing for nothing. The pair whose codes are nearest is looked
+     * at first; of the others most cannot be better, whatever they mean and however they are
+     * worded.
+     */
+    private double bestValue(Person seeker, Person giver) {
+        Thing nearestSought = null;
+        Thing nearestOffered = null;
+        var nearest = -1.0;
+        for (var sought : seeker.seeks) {
+            for (var offered : giver.offers) {
+                var codes = sought.nearness(offered);
+                if (codes > nearest) {
+                    nearest = codes;
+                    nearestSought = sought;
+                    nearestOffered = offered;
+                }
+            }
+        }
+        if (nearestSought == null || nearestOffered == null) {
+            return 0;
+        }
+        var best = fit(nearestSought, nearestOffered);
+        for (var sought : seeker.seeks) {
+            for (var offered : giver.offers) {
+                if (sought != nearestSought || offered != nearestOffered) {
+                    best = Math.max(best, better(best, sought, offered));
+                }
+            }
+        }
+        return best;
+    }
+
+    /** How well two fit, if that may be more than the best so far. */
+    private double better(double best, Thing sought, Thing offered) {
+        var codes = sought.nearness(offered);
+        if (withCodes(1, codes) + weights.wording() <= best) {
+            return 0;
+        }
+        var value = withCodes(Texts.meaning(sought.text, offered.text), codes);
+        return value + weights.wording() <= best ? 0 : withWording(value, sought, offered);
+    }
+
+    private double value(Person self, Person other, double own, double mirrored, Taste taste) {
+        var topic = own == 0 && self.seeks.length == 0 ? mirrored * UNSAID : own;
+        var common = common(self, other);
+        var wanted = TASTE * taste.wanted();
+        return topic + common + wanted + refused(topic + common + wanted, taste);
+    }
+
+    private static double refused(double before, Taste taste) {
+        return -Math.min(before, TASTE * taste.refused());
     }
 
     /** One direction alone. */
@@ -131,8 +184,7 @@ final class Scoring {
         Fit best = null;
         for (var sought : seeker.seeks) {
             for (var offered : giver.offers) {
-                var value =
-                        fits == null ? fit(sought, offered) : fits.of(sought, offered, this::fit);
+                var value = fit(sought, offered);
                 if (value > 0 && (best == null || value > best.value())) {
                     best = new Fit(sought, offered, value, 1);
                 }
@@ -141,28 +193,20 @@ final class Scoring {
         return best;
     }
 
+    /** How well something sought and something offered fit. */
     private double fit(Thing sought, Thing offered) {
-        var value = weights.meaning() * Texts.meaning(sought.text(), offered.text());
-        if (weights.codes() > 0) {
-            value += weights.codes() * codes(sought, offered);
-        }
-        if (weights.wording() > 0) {
-            value += weights.wording() * Texts.wording(sought.text(), offered.text());
-        }
-        return value;
+        var meaning = Texts.meaning(sought.text, offered.text);
+        return withWording(withCodes(meaning, sought.nearness(offered)), sought, offered);
     }
 
-    private static double codes(Thing sought, Thing offered) {
-        if (!sought.item().written() && sought.item().key().equals(offered.item().key())) {
-            return 1;
-        }
-        var best = 0f;
-        for (var one : sought.codes()) {
-            for (var other : offered.codes()) {
-                best = Math.max(best, CodeTree.nearness(one, other));
-            }
-        }
-        return best;
+    private double withCodes(double meaning, double codes) {
+        return weights.meaning() * meaning + weights.codes() * codes;
+    }
+
+    private double withWording(double value, Thing sought, Thing offered) {
+        return weights.wording() > 0
+                ? value + weights.wording() * Texts.wording(sought.text, offered.text)
+                : value;
     }
 
     private Want want(
@@ -173,38 +217,17 @@ final class Scoring {
             fit = new Fit(mirrored.sought(), mirrored.offered(), mirrored.value(), UNSAID);
             isMirrored = true;
         }
-        var common =
-                (language(self, other) ? weights.language() : 0)
-                        + weights.availability() * together(self, other)
-                        + (otherSide(self, other) ? weights.otherSide() : 0)
-                        + weights.completeness() * other.profile.completeness();
+        var common = common(self, other);
         var wanted = TASTE * taste.wanted();
         var before = (fit == null ? 0 : fit.value() * fit.share()) + common + wanted;
-        return new Want(
-                fit, isMirrored, common, wanted, -Math.min(before, TASTE * taste.refused()));
+        return new Want(fit, isMirrored, common, wanted, refused(before, taste));
     }
 
-    private static boolean language(Person one, Person other) {
-        for (var language : one.profile.languages()) {
-            if (other.profile.languages().contains(language)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static double together(Person one, Person other) {
-        var fewer =
-                Math.min(Long.bitCount(one.profile.free()), Long.bitCount(other.profile.free()));
-        return fewer == 0
-                ? 0
-                : Long.bitCount(one.profile.free() & other.profile.free()) / (double) fewer;
-    }
-
-    private static boolean otherSide(Person one, Person other) {
-        return one.profile.side() != null
-                && other.profile.side() != null
-                && !one.profile.side().equals(other.profile.side());
+    private double common(Person self, Person other) {
+        return (self.speaksWith(other) ? weights.language() : 0)
+                + weights.availability() * self.together(other)
+                + (self.isAcross(other) ? weights.otherSide() : 0)
+                + weights.completeness() * other.completeness();
     }
 
     /**
@@ -223,14 +246,14 @@ final class Scoring {
         var parts = new ArrayList<Part>();
         topics(parts, mine, its, forMine, forIts);
         var both = forMine + forIts;
-        if (language(self, other)) {
+        if (self.speaksWith(other)) {
             var shared =
                     self.profile.languages().stream()
                             .filter(other.profile.languages()::contains)
                             .toList();
             parts.add(new Part(Kind.COMMON_LANGUAGE, shared, both * weights.language()));
         }
-        var together = together(self, other);
+        var together = self.together(other);
         if (together > 0) {
             parts.add(
                     new Part(
@@ -239,7 +262,7 @@ final class Scoring {
                             both * weights.availability() * together));
         }
         var side = other.profile.side();
-        if (side != null && otherSide(self, other)) {
+        if (side != null && self.isAcross(other)) {
             parts.add(new Part(Kind.OTHER_SIDE, List.of(side), both * weights.otherSide()));
         }
         parts.add(
@@ -247,8 +270,7 @@ final class Scoring {
                         Kind.COMPLETE_PROFILES,
                         List.of(),
                         weights.completeness()
-                                * (forMine * other.profile.completeness()
-                                        + forIts * self.profile.completeness())));
+                                * (forMine * other.completeness() + forIts * self.completeness())));
         if (mine.wanted() > 0) {
             parts.add(new Part(Kind.LIKE_THOSE_YOU_WANTED, keys(other), forMine * mine.wanted()));
         }
@@ -289,7 +311,7 @@ final class Scoring {
         var parts = split(fit, factor);
         return new Part(
                 kind,
-                List.of(fit.sought().item().key(), fit.offered().item().key()),
+                List.of(fit.sought().item.key(), fit.offered().item.key()),
                 parts.stream().mapToDouble(Part::value).sum(),
                 parts);
     }
@@ -298,21 +320,21 @@ final class Scoring {
         var sought = fit.sought();
         var offered = fit.offered();
         var parts = new ArrayList<Part>();
-        var codes = weights.codes() * codes(sought, offered);
+        var codes = weights.codes() * sought.nearness(offered);
         if (codes > 0) {
             parts.add(
                     new Part(
                             Kind.CODES,
-                            List.of(sought.item().key(), offered.item().key()),
+                            List.of(sought.item.key(), offered.item.key()),
                             factor * codes));
         }
-        var meaning = weights.meaning() * Texts.meaning(sought.text(), offered.text());
+        var meaning = weights.meaning() * Texts.meaning(sought.text, offered.text);
         if (meaning > 0) {
-            parts.addAll(texts.meaningParts(sought.item(), offered.item(), factor * meaning));
+            parts.addAll(texts.meaningParts(sought.item, offered.item, factor * meaning));
         }
-        var wording = weights.wording() * Texts.wording(sought.text(), offered.text());
+        var wording = weights.wording() * Texts.wording(sought.text, offered.text);
         if (wording > 0) {
-            parts.addAll(texts.wordingParts(sought.item(), offered.item(), factor * wording));
+            parts.addAll(texts.wordingParts(sought.item, offered.item, factor * wording));
         }
         return parts;
     }

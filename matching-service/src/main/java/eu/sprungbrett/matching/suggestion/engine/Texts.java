@@ -3,9 +3,9 @@ package eu.sprungbrett.matching.suggestion.engine;
 import eu.sprungbrett.matching.suggestion.encoder.CodePlaces;
 import eu.sprungbrett.matching.suggestion.encoder.Rarity;
 import eu.sprungbrett.matching.suggestion.encoder.TextEncoder;
+import eu.sprungbrett.matching.suggestion.encoder.TextEncoder.WordVector;
 import eu.sprungbrett.matching.suggestion.encoder.Vectors;
 import eu.sprungbrett.matching.suggestion.encoder.Words;
-import eu.sprungbrett.matching.suggestion.engine.CodeTree.Code;
 import eu.sprungbrett.matching.suggestion.engine.Part.Kind;
 import eu.sprungbrett.matching.suggestion.engine.Person.Thing;
 
@@ -30,7 +30,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Texts {
 
     private static final int ROOM = 60_000;
+
+    /** Of how many texts the single words are kept, which take more room. */
+    private static final int EXPLAINED = 2_000;
+
     private static final int NAMED = 3;
+    private static final int STEPS = Short.MAX_VALUE;
     private static final float K1 = 1.2f;
     private static final float B = 0.75f;
     private static final float USUAL_LENGTH = 30;
@@ -39,11 +44,20 @@ final class Texts {
     private final Rarity rarity;
     private final CodePlaces places;
     private final Map<Item, Thing> known = new ConcurrentHashMap<>();
+    private final Map<String, List<WordVector>> explained = new ConcurrentHashMap<>();
+    private final Map<String, Integer> names = new ConcurrentHashMap<>();
     private final AtomicInteger numbers = new AtomicInteger();
 
     /** A text made ready. */
     static final class Text {
         final float[] direction;
+
+        /**
+         * The direction in steps of one {@link #STEPS}th: sums of whole numbers may be taken in any
+         * order, so that a compiler makes vector instructions of them.
+         */
+        final int[] steps;
+
         final int[] grams;
         final float[] rarities;
         final float all;
@@ -51,6 +65,7 @@ final class Texts {
 
         private Text(float[] direction, int[] grams, float[] rarities) {
             this.direction = direction;
+            this.steps = steps(direction);
             this.grams = grams;
             this.rarities = rarities;
             var sum = 0f;
@@ -59,6 +74,14 @@ final class Texts {
             }
             this.all = sum;
             this.length = (K1 + 1) / (1 + K1 * (1 - B + B * grams.length / USUAL_LENGTH));
+        }
+
+        private static int[] steps(float[] direction) {
+            var steps = new int[direction.length];
+            for (var d = 0; d < steps.length; d++) {
+                steps[d] = Math.round(direction[d] * STEPS);
+            }
+            return steps;
         }
     }
 
@@ -72,14 +95,12 @@ final class Texts {
         if (known.size() > ROOM) {
             known.clear();
         }
-        return known.computeIfAbsent(
-                item,
-                it ->
-                        new Thing(
-                                it,
-                                prepare(it.text()),
-                                it.codes().stream().map(Code::of).toList(),
-                                numbers.getAndIncrement()));
+        return known.computeIfAbsent(item, it -> new Thing(it, prepare(it.text())));
+    }
+
+    /** The same number for the same short name, of which there are few: a language, a side. */
+    int number(String name) {
+        return names.computeIfAbsent(name, _ -> numbers.getAndIncrement());
     }
 
     private Text prepare(String text) {
@@ -100,8 +121,8 @@ final class Texts {
     float[] middle(Thing[] things) {
         var middle = new float[encoder.dimensions()];
         for (var thing : things) {
-            Vectors.add(middle, thing.text().direction, 1);
-            for (var code : thing.item().codes()) {
+            Vectors.add(middle, thing.text.direction, 1);
+            for (var code : thing.item.codes()) {
                 Vectors.add(middle, places.of(code), 1);
             }
         }
@@ -109,8 +130,18 @@ final class Texts {
         return middle;
     }
 
+    /**
+     * The cosine, exact to the fourth digit. Directions are of length one, so that no sum is much
+     * greater than the square of {@link #STEPS}.
+     */
     static float meaning(Text sought, Text offered) {
-        return Math.max(0, Vectors.dot(sought.direction, offered.direction));
+        var one = sought.steps;
+        var other = offered.steps;
+        var sum = 0;
+        for (var d = 0; d < one.length; d++) {
+            sum += one[d] * other[d];
+        }
+        return Math.clamp(sum / ((float) STEPS * STEPS), 0, 1);
     }
 
     static float wording(Text sought, Text offered) {
@@ -146,14 +177,21 @@ final class Texts {
         }
         var parts = new ArrayList<Part>();
         var whole = 0.0;
-        for (var one : encoder.explain(sought.text())) {
-            for (var other : encoder.explain(offered.text())) {
+        for (var one : words(sought.text())) {
+            for (var other : words(offered.text())) {
                 var share = Vectors.dot(one.vector(), other.vector());
                 whole += share;
                 parts.add(new Part(Kind.MEANING, List.of(one.word(), other.word()), share));
             }
         }
         return scaled(parts, whole, value, Kind.MEANING);
+    }
+
+    private List<WordVector> words(String text) {
+        if (explained.size() >= EXPLAINED) {
+            explained.clear();
+        }
+        return explained.computeIfAbsent(text, encoder::explain);
     }
 
     /** The wording of two texts split into pairs of words; the values sum to {@code value}. */

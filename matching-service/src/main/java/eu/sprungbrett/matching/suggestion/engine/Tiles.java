@@ -4,9 +4,13 @@ import java.util.Arrays;
 
 /**
  * Products of rows with a block of columns, in loops that a compiler turns into vector instructions
- * by itself: no flag, no native code, and the same sums in the same order everywhere. For that each
- * sum is fused with its product ({@link Math#fma}), and whatever one loop touches has the same
- * index.
+ * by itself: no flag and no native code. For that each sum is fused with its product ({@link
+ * Math#fma}), and whatever one loop touches has the same index.
+ *
+ * <p>Directions are in whole steps of one {@link #STEPS}th. Their sums of products are whole
+ * numbers below 2^24, which floating point knows exactly: they are the same in whatever order they
+ * are summed. Columns are kept as bytes, because reading them from memory takes longer than
+ * multiplying them.
  */
 final class Tiles {
 
@@ -16,22 +20,54 @@ final class Tiles {
     /** How many rows are done at once. */
     static final int HEIGHT = 4;
 
+    /** How many vectors are multiplied one by one at the same time. */
+    static final int SINGLY = 8;
+
+    /** In how many steps the length of a direction is divided. */
+    static final int STEPS = 256;
+
     private Tiles() {}
+
+    /** A direction of length one in whole steps; what is longer than a byte is cut off. */
+    static float[] steps(float[] direction) {
+        var steps = new float[direction.length];
+        for (var d = 0; d < steps.length; d++) {
+            steps[d] =
+                    Math.clamp(Math.round(direction[d] * STEPS), -Byte.MAX_VALUE, Byte.MAX_VALUE);
+        }
+        return steps;
+    }
+
+    /** The cosine that a product of two directions in steps stands for. */
+    static float cosine(float product) {
+        return product / ((float) STEPS * STEPS);
+    }
 
     /**
      * Lays vectors out by columns: one array for each dimension, {@link #WIDTH} long.
      *
-     * @param vectors of the same length
+     * @param vectors in steps, of the same length; one at least, {@link #WIDTH} at most
      */
-    static float[][] columns(float[][] vectors, int from, int count) {
-        var columns = new float[vectors[from].length][WIDTH];
-        for (var column = 0; column < count; column++) {
-            var vector = vectors[from + column];
+    static byte[][] columns(float[][] vectors) {
+        var columns = new byte[vectors[0].length][WIDTH];
+        for (var column = 0; column < vectors.length; column++) {
+            var vector = vectors[column];
             for (var d = 0; d < vector.length; d++) {
-                columns[d][column] = vector[d];
+                columns[d][column] = (byte) vector[d];
             }
         }
         return columns;
+    }
+
+    /** The same columns, to be multiplied many times. */
+    static void unpack(byte[][] columns, float[][] to) {
+        for (var d = 0; d < columns.length; d++) {
+            var from = columns[d];
+            var floats = to[d];
+            for (var j = 0; j < WIDTH; j++) {
+                floats[j] = from[j];
+            }
+        }
     }
 
     /**
@@ -55,19 +91,65 @@ final class Tiles {
     }
 
     /** Multiplies one row. */
-    static void multiply(float[] row, float[][] columns, float[] products) {
+    static void multiply(float[] row, byte[][] columns, float[] products) {
         Arrays.fill(products, 0);
         var d = 0;
         for (; d + 4 <= columns.length; d += 4) {
             four(row, d, columns, products);
         }
         for (; d < columns.length; d++) {
-            add(row[d], columns[d], products);
+            var x = columns[d];
+            for (var j = 0; j < WIDTH; j++) {
+                products[j] = Math.fma(row[d], x[j], products[j]);
+            }
+        }
+    }
+
+    /**
+     * Multiplies a row with single vectors, {@link #SINGLY} at the same time since each sum waits
+     * for itself.
+     *
+     * @param columns where the products belong
+     * @param from where in {@code columns} the first of the vectors is named
+     * @param to how far in {@code columns} there are any
+     */
+    static void multiplySingly(
+            float[] row, float[][] vectors, int[] columns, int from, int to, float[] products) {
+        var a = vectors[0];
+        var b = vectors[1];
+        var c = vectors[2];
+        var e = vectors[3];
+        var f = vectors[4];
+        var g = vectors[5];
+        var h = vectors[6];
+        var i = vectors[7];
+        var s0 = 0f;
+        var s1 = 0f;
+        var s2 = 0f;
+        var s3 = 0f;
+        var s4 = 0f;
+        var s5 = 0f;
+        var s6 = 0f;
+        var s7 = 0f;
+        for (var d = 0; d < row.length; d++) {
+            var x = row[d];
+            s0 = Math.fma(x, a[d], s0);
+            s1 = Math.fma(x, b[d], s1);
+            s2 = Math.fma(x, c[d], s2);
+            s3 = Math.fma(x, e[d], s3);
+            s4 = Math.fma(x, f[d], s4);
+            s5 = Math.fma(x, g[d], s5);
+            s6 = Math.fma(x, h[d], s6);
+            s7 = Math.fma(x, i[d], s7);
+        }
+        var sums = new float[] {s0, s1, s2, s3, s4, s5, s6, s7};
+        for (var at = from; at < Math.min(from + SINGLY, to); at++) {
+            products[columns[at]] = sums[at - from];
         }
     }
 
     /** One row by four dimensions, so that each sum is written once for four. */
-    private static void four(float[] row, int d, float[][] columns, float[] to) {
+    private static void four(float[] row, int d, byte[][] columns, float[] to) {
         var a0 = row[d];
         var a1 = row[d + 1];
         var a2 = row[d + 2];

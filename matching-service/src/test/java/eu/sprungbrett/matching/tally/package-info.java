@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package eu.sprungbrett.matching.tally;
+
+import org.jspecify.annotations.NullMarked;
