@@ -41,6 +41,7 @@ defineRoutes([
   ['/organise/:event/blocks', 'blocks-page', () => import('./pages/organiser/blocks.js'), organiser],
   ['/organise/:event/places', 'places-page', () => import('./pages/organiser/places.js'), organiser],
   ['/organise/:event/sessions', 'sessions-page', () => import('./pages/organiser/sessions.js'), organiser],
+  ['/organise/:event/interpreters', 'interpreters-page', () => import('./pages/organiser/interpreters.js'), organiser],
   [
     '/organise/:event/suggestions',
     'suggestion-weights-page',

@@ -235,6 +235,9 @@ public final class Invariants {
             }
             var seats = new ArrayList<>(stored.meeting().terms().people());
             seats.add(place.place());
+            if (place.interpreter() != null) {
+                seats.add("interpreter " + place.interpreter());
+            }
             for (var seat : seats) {
                 var other = taken.put(place.slot() + "/" + seat, stored.id());
                 if (other != null) {
@@ -269,7 +272,7 @@ public final class Invariants {
                 }
                 claimed.add(claim.meeting() + "@" + sheet.slot() + "/" + claim.place());
             }
-            var people = sheet.claims().stream().flatMap(it -> it.people().stream()).sorted();
+            var people = sheet.claims().stream().flatMap(it -> it.seats().stream()).sorted();
             if (!people.toList().equals(sheet.people().stream().sorted().toList())) {
                 violate(
                         "miscounted: the people of %s are not those of its claims"

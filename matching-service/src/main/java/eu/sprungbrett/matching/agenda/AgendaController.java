@@ -2,6 +2,7 @@ package eu.sprungbrett.matching.agenda;
 
 import eu.sprungbrett.matching.gathering.Gathering;
 import eu.sprungbrett.matching.gathering.Gatherings;
+import eu.sprungbrett.matching.meeting.MeetingView.InterpreterView;
 import eu.sprungbrett.matching.meeting.Meetings;
 import eu.sprungbrett.matching.meeting.Place;
 import eu.sprungbrett.matching.meeting.StoredMeeting;
@@ -102,6 +103,7 @@ class AgendaController {
         var terms = meeting.meeting().terms();
         var met = terms.metBy(self, known);
         var counterpart = known.get(met);
+        var interpreter = place.interpreter();
         return new ItemView(
                 MEETING,
                 meeting.id(),
@@ -120,7 +122,8 @@ class AgendaController {
                         .toList(),
                 true,
                 meeting.status(),
-                VideoRooms.path(gathering, meeting));
+                VideoRooms.path(gathering, meeting),
+                interpreter == null ? null : InterpreterView.of(interpreter, gathering));
     }
 
     /**
@@ -145,6 +148,7 @@ class AgendaController {
      * @param others who else sits at the table
      * @param status of a meeting: {@code scheduled}, {@code checked-in} or {@code held}
      * @param link leads into the meeting's video room while that is open
+     * @param interpreter of a meeting; absent when nobody needs to interpret
      */
     record ItemView(
             String kind,
@@ -159,7 +163,8 @@ class AgendaController {
             List<CounterpartView> others,
             boolean blocking,
             @Nullable String status,
-            @Nullable String link) {}
+            @Nullable String link,
+            @Nullable InterpreterView interpreter) {}
 
     record CounterpartView(
             String participant,

@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param requestMode whether a request needs a yes
  * @param slotMode who chooses the slot
  * @param requestExpiry how long a request waits for an answer
+ * @param interpreters who helps people without a common language; where there are none, people find
+ *     a language themselves
  */
 public record Gathering(
         String id,
@@ -38,7 +40,12 @@ public record Gathering(
         List<Session> sessions,
         List<Topic> topics,
         Rules rules,
-        List<Member> members) {
+        List<Member> members,
+        List<Interpreter> interpreters) {
+
+    public Gathering {
+        interpreters = Objects.requireNonNullElse(interpreters, List.of());
+    }
 
     /** Whether a request needs somebody's yes. */
     public enum RequestMode {
@@ -126,6 +133,23 @@ public record Gathering(
         OFF
     }
 
+    /**
+     * Somebody who helps people without a common language.
+     *
+     * @param languages ISO 639-1
+     */
+    public record Interpreter(
+            String id, String name, List<String> languages, List<Absence> unavailable) {
+
+        /** Whether they cannot be there for a slot. */
+        public boolean isAbsent(Slot slot) {
+            return unavailable.stream().anyMatch(it -> slot.overlaps(it.from(), it.to()));
+        }
+    }
+
+    /** A time during which an interpreter is not there. */
+    public record Absence(Instant from, Instant to) {}
+
     /** Somebody with a role in this event. */
     public record Member(String account, String role, @Nullable Scope scope) {}
 
@@ -143,11 +167,12 @@ public record Gathering(
         return status.equals("published") && booking.equals("open");
     }
 
-    /** Whether another description leaves the same slots, places and sessions. */
+    /** Whether another description leaves the same slots, places, sessions and interpreters. */
     boolean hasTheSameRoomAs(Gathering other) {
         return blocks.equals(other.blocks)
                 && places.equals(other.places)
-                && sessions.equals(other.sessions);
+                && sessions.equals(other.sessions)
+                && interpreters.equals(other.interpreters);
     }
 
     /** The role of an account in this event, if it has one. */
@@ -163,6 +188,11 @@ public record Gathering(
     /** The language in which something is said when the reader's own is missing. */
     public String fallbackLanguage() {
         return languages.isEmpty() ? "en" : languages.getFirst();
+    }
+
+    /** The interpreter with this id, if there still is one. */
+    public Optional<Interpreter> interpreter(String interpreter) {
+        return interpreters.stream().filter(it -> it.id().equals(interpreter)).findFirst();
     }
 
     /** All slots of all blocks in order of time. */

@@ -2,7 +2,9 @@ package eu.sprungbrett.matching.gathering;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 
+import eu.sprungbrett.matching.gathering.Gathering.Absence;
 import eu.sprungbrett.matching.gathering.Gathering.Block;
+import eu.sprungbrett.matching.gathering.Gathering.Interpreter;
 import eu.sprungbrett.matching.gathering.Gathering.Member;
 import eu.sprungbrett.matching.gathering.Gathering.Messages;
 import eu.sprungbrett.matching.gathering.Gathering.Place;
@@ -44,7 +46,8 @@ record GatheringFact(Said gathering) {
             @Nullable List<SaidSession> sessions,
             @Nullable List<SaidTopic> topics,
             @Nullable SaidRules rules,
-            @Nullable List<SaidMember> members) {}
+            @Nullable List<SaidMember> members,
+            @Nullable List<SaidInterpreter> interpreters) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record SaidSide(String id, @Nullable Map<String, String> title) {}
@@ -87,6 +90,16 @@ record GatheringFact(Said gathering) {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record SaidScope(
             @Nullable String side, @Nullable String country, @Nullable String supportOffice) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record SaidInterpreter(
+            String id,
+            @Nullable String name,
+            @Nullable List<String> languages,
+            @Nullable List<SaidPeriod> unavailable) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record SaidPeriod(Instant from, Instant to) {}
 
     Gathering toGathering() {
         var said = gathering;
@@ -149,6 +162,21 @@ record GatheringFact(Said gathering) {
                 rules(said.rules()),
                 or(said.members(), List.<SaidMember>of()).stream()
                         .map(it -> new Member(it.account(), it.role(), scope(it.scope())))
+                        .toList(),
+                or(said.interpreters(), List.<SaidInterpreter>of()).stream()
+                        .map(
+                                it ->
+                                        new Interpreter(
+                                                it.id(),
+                                                or(it.name(), it.id()),
+                                                or(it.languages(), List.of()),
+                                                or(it.unavailable(), List.<SaidPeriod>of()).stream()
+                                                        .map(
+                                                                period ->
+                                                                        new Absence(
+                                                                                period.from(),
+                                                                                period.to()))
+                                                        .toList()))
                         .toList());
     }
 

@@ -77,11 +77,16 @@ class AdminMeetingsController {
         if (scope != null) {
             return Pages.answer(
                     ScopedMeetings.page(
-                            meetings, participants, filter, size, it -> Partner.isIn(scope, it)));
+                            gathering,
+                            meetings,
+                            participants,
+                            filter,
+                            size,
+                            it -> Partner.isIn(scope, it)));
         }
         var page = Page.of(meetings.list(filter, size), size, StoredMeeting::id);
         var known = participants.byId(MeetingView.people(page.items()));
-        return Pages.answer(page.map(it -> MeetingView.ofAny(it, known)));
+        return Pages.answer(page.map(it -> MeetingView.ofAny(gathering, it, known)));
     }
 
     @GetMapping("/{meeting}")
@@ -142,7 +147,8 @@ class AdminMeetingsController {
 
     private ResponseEntity<MeetingView> answer(StoredMeeting stored) {
         var known = participants.byId(stored.meeting().terms().people());
-        return Versions.ok(MeetingView.ofAny(stored, known), stored.version());
+        var gathering = gatherings.demand(stored.meeting().terms().event(), _ -> true);
+        return Versions.ok(MeetingView.ofAny(gathering, stored, known), stored.version());
     }
 
     record CancelBody(@NotBlank @Size(max = 500) String reason) {}

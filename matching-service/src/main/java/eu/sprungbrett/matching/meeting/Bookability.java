@@ -4,6 +4,7 @@ import eu.sprungbrett.matching.gathering.Gathering;
 import eu.sprungbrett.matching.gathering.Gathering.SlotMode;
 import eu.sprungbrett.matching.gathering.Slot;
 import eu.sprungbrett.matching.participant.Participant;
+import eu.sprungbrett.matching.slot.Interpreting;
 import eu.sprungbrett.matching.slot.Party;
 import eu.sprungbrett.matching.slot.SlotClaims;
 import eu.sprungbrett.matching.slot.SlotView;
@@ -142,6 +143,11 @@ public class Bookability {
                 && self.side() != null
                 && Objects.equals(self.side(), other.side())) {
             against.add(reasons.of("other-side-only"));
+        }
+        var both = List.of(self, other);
+        if (Interpreting.isNeeded(gathering, both)
+                && Interpreting.suitable(gathering, both).isEmpty()) {
+            against.add(reasons.of("no-interpreter"));
         }
         return against;
     }

@@ -82,7 +82,7 @@ class DeskController {
                                 "/api/v1/admin/events/%s/meetings/%s"
                                         .formatted(event, stored.id())))
                 .eTag(Versions.tag(stored.version()))
-                .body(MeetingView.ofAny(stored, known));
+                .body(MeetingView.ofAny(gathering, stored, known));
     }
 
     @GetMapping("/desk")

@@ -4,6 +4,7 @@ import eu.sprungbrett.matching.gathering.Gathering;
 import eu.sprungbrett.matching.gathering.Slot;
 import eu.sprungbrett.matching.participant.Participant;
 import eu.sprungbrett.matching.participant.Participants;
+import eu.sprungbrett.matching.slot.Interpreting;
 import eu.sprungbrett.matching.words.Reasons;
 import eu.sprungbrett.platform.problem.ProblemException;
 import eu.sprungbrett.platform.problem.Reason;
@@ -17,10 +18,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
- * One of its people sends a colleague instead. The meeting stays the same one; so do its slot and
- * its table, if the colleague is free then.
+ * One of its people sends a colleague instead. The meeting stays the same one; so do its slot, its
+ * table and its interpreter, if the colleague is free then and understood.
  */
 @Component
 class HandOverMeeting {
@@ -96,12 +98,29 @@ class HandOverMeeting {
                             "block-limit-reached",
                             Map.of("limit", inBlock, "participant", successor.id())));
         }
+        if (place != null && wouldNotUnderstand(gathering, meeting, place, by, successor)) {
+            against.add(reasons.of("no-interpreter", Map.of("slot", place.slot())));
+        }
         if (!against.isEmpty()) {
             throw MeetingProblem.NO_SUCH_COLLEAGUE
                     .because("this person cannot take the seat")
                     .with(against)
                     .alternatives(alternatives(gathering, meeting, by));
         }
+    }
+
+    /** The seat is handed over as it is: whoever interprets stays, nobody else comes. */
+    private boolean wouldNotUnderstand(
+            Gathering gathering,
+            Meeting meeting,
+            Place place,
+            Participant by,
+            Participant successor) {
+        var people = meeting.terms().withInPlaceOf(by.id(), successor.id()).people();
+        var known = participants.byId(people).values();
+        var interpreter = Optional.ofNullable(place.interpreter()).flatMap(gathering::interpreter);
+        return Interpreting.isNeeded(gathering, known)
+                && interpreter.filter(it -> Interpreting.suits(it, known)).isEmpty();
     }
 
     /** How many meetings somebody has in the block in which a place lies. */

@@ -34,6 +34,7 @@ import java.util.Objects;
  * @param timeline what happened so far, oldest first
  * @param messages what its people wrote to each other, oldest first; never told in facts
  * @param followedUp after how many days its people were last asked what came of it
+ * @param interpreter who interprets where it stands; absent when nobody needs to
  */
 record MeetingDocument(
         String event,
@@ -62,7 +63,8 @@ record MeetingDocument(
         List<Outcome> outcomes,
         List<TimelineEntry> timeline,
         List<Message> messages,
-        @Nullable Integer followedUp) {
+        @Nullable Integer followedUp,
+        @Nullable String interpreter) {
 
     /** What was written before there were check-ins has none of their fields. */
     MeetingDocument {
@@ -119,7 +121,8 @@ record MeetingDocument(
                 held == null ? List.of() : held.outcomes(),
                 timeline,
                 List.of(),
-                null);
+                null,
+                place == null ? null : place.interpreter());
     }
 
     /** The same with what a step of the meeting's life leaves as it is. */
@@ -165,7 +168,8 @@ record MeetingDocument(
                 outcomes,
                 timeline,
                 thread,
-                days);
+                days,
+                interpreter);
     }
 
     private static List<String> present(Meeting meeting) {
@@ -235,7 +239,7 @@ record MeetingDocument(
     private @Nullable Place whereItStands() {
         return slot == null || place == null || from == null || to == null
                 ? null
-                : new Place(slot, place, from, to);
+                : new Place(slot, place, from, to, interpreter);
     }
 
     /** The word of the contract for a state. */

@@ -39,7 +39,8 @@ record MeetingFact(
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> present,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> missing,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SaidRating> ratings,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SaidOutcome> outcomes) {}
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SaidOutcome> outcomes,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String interpreter) {}
 
     /** Without the comment, which is the organisers' alone. */
     record SaidRating(String participant, int stars) {}
@@ -85,7 +86,8 @@ record MeetingFact(
                 document.ratings().stream()
                         .map(it -> new SaidRating(it.participant(), it.stars()))
                         .toList(),
-                document.outcomes().stream().map(MeetingFact::said).toList());
+                document.outcomes().stream().map(MeetingFact::said).toList(),
+                document.interpreter());
     }
 
     private static SaidOutcome said(Outcome outcome) {

@@ -44,6 +44,8 @@ public enum MeetingProblem implements ProblemCode {
     PERSON_BUSY(Kind.CONFLICT),
     /** The slot cannot be had for a reason that does not depend on others' meetings. */
     SLOT_UNUSABLE(Kind.CONFLICT),
+    /** The people share no language, and nobody is free in this slot to interpret. */
+    NO_INTERPRETER(Kind.CONFLICT),
     /** There is no slot that suits everybody. */
     NO_COMMON_SLOT(Kind.CONFLICT),
     /** In this event the organisers' schedule chooses the slots. */

@@ -1,5 +1,6 @@
 package eu.sprungbrett.matching.meeting;
 
+import eu.sprungbrett.matching.gathering.Gathering;
 import eu.sprungbrett.matching.participant.Participant;
 
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import java.util.function.Predicate;
  * @param link leads its people into the video room while that is open; absent when it has none
  * @param feedback the reader's own
  * @param outcome the reader's own
+ * @param interpreter who helps its people to understand each other; absent when nobody needs to
  */
 public record MeetingView(
         String id,
@@ -49,7 +51,8 @@ public record MeetingView(
         @Nullable FeedbackView feedback,
         @Nullable OutcomeView outcome,
         Instant updatedAt,
-        long version) {
+        long version,
+        @Nullable InterpreterView interpreter) {
 
     /**
      * Somebody at the table.
@@ -77,6 +80,22 @@ public record MeetingView(
         }
     }
 
+    /**
+     * Who interprets.
+     *
+     * @param languages ISO 639-1; empty when the organisers no longer know them
+     */
+    public record InterpreterView(String id, String name, List<String> languages) {
+
+        /** With the name the event has for them now. */
+        public static InterpreterView of(String id, Gathering gathering) {
+            return gathering
+                    .interpreter(id)
+                    .map(it -> new InterpreterView(id, it.name(), it.languages()))
+                    .orElseGet(() -> new InterpreterView(id, id, List.of()));
+        }
+    }
+
     /** How somebody found a meeting. */
     public record FeedbackView(int rating, @Nullable String comment, Instant at) {}
 
@@ -92,8 +111,17 @@ public record MeetingView(
 
     /** As its own people see it: contacts are shown after a mutual yes. */
     static MeetingView ofOwn(
-            StoredMeeting stored, Map<String, Participant> known, @Nullable String link) {
-        return of(stored, known, _ -> true, Meetings.AGREED.contains(stored.status()), link);
+            Gathering gathering,
+            StoredMeeting stored,
+            Map<String, Participant> known,
+            @Nullable String link) {
+        return of(
+                gathering,
+                stored,
+                known,
+                _ -> true,
+                Meetings.AGREED.contains(stored.status()),
+                link);
     }
 
     /** With what the reader has said about it. */
@@ -133,21 +161,27 @@ public record MeetingView(
                         .findFirst()
                         .orElse(null),
                 updatedAt,
-                version);
+                version,
+                interpreter);
     }
 
     /** As an organiser sees it. */
-    static MeetingView ofAny(StoredMeeting stored, Map<String, Participant> known) {
-        return of(stored, known, _ -> true, false, null);
+    static MeetingView ofAny(
+            Gathering gathering, StoredMeeting stored, Map<String, Participant> known) {
+        return of(gathering, stored, known, _ -> true, false, null);
     }
 
     /** As a partner sees it: names of its own delegation only. */
     static MeetingView ofDelegation(
-            StoredMeeting stored, Map<String, Participant> known, Predicate<Participant> covered) {
-        return of(stored, known, covered, false, null);
+            Gathering gathering,
+            StoredMeeting stored,
+            Map<String, Participant> known,
+            Predicate<Participant> covered) {
+        return of(gathering, stored, known, covered, false, null);
     }
 
     private static MeetingView of(
+            Gathering gathering,
             StoredMeeting stored,
             Map<String, Participant> known,
             Predicate<Participant> shown,
@@ -155,6 +189,7 @@ public record MeetingView(
             @Nullable String link) {
         var terms = stored.meeting().terms();
         var document = stored.read().state();
+        var interpreter = document.interpreter();
         return new MeetingView(
                 stored.id(),
                 terms.event(),
@@ -186,7 +221,8 @@ public record MeetingView(
                 null,
                 null,
                 stored.timeline().getLast().at(),
-                stored.version());
+                stored.version(),
+                interpreter == null ? null : InterpreterView.of(interpreter, gathering));
     }
 
     static List<String> people(Collection<StoredMeeting> meetings) {

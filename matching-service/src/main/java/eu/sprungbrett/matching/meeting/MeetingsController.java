@@ -147,7 +147,8 @@ class MeetingsController {
         return Pages.answer(
                 page.map(
                         it ->
-                                MeetingView.ofOwn(it, known, VideoRooms.path(gathering, it))
+                                MeetingView.ofOwn(
+                                                gathering, it, known, VideoRooms.path(gathering, it))
                                         .withOwnWords(it, self.id())));
     }
 
@@ -174,9 +175,10 @@ class MeetingsController {
         return Versions.ok(
                 self.map(
                                 it ->
-                                        MeetingView.ofOwn(stored, known, read.link())
+                                        MeetingView.ofOwn(
+                                                read.gathering(), stored, known, read.link())
                                                 .withOwnWords(stored, it.id()))
-                        .orElseGet(() -> MeetingView.ofOwn(stored, known, null)),
+                        .orElseGet(() -> MeetingView.ofOwn(read.gathering(), stored, known, null)),
                 stored.version());
     }
 
@@ -376,6 +378,7 @@ class MeetingsController {
 
     private MeetingView view(Gathering gathering, StoredMeeting stored) {
         return MeetingView.ofOwn(
+                gathering,
                 stored,
                 participants.byId(stored.meeting().terms().people()),
                 VideoRooms.path(gathering, stored));

@@ -54,6 +54,11 @@ class PartnerMeetingsController {
                         Cursor.key(cursor));
         return Pages.answer(
                 ScopedMeetings.page(
-                        meetings, participants, filter, Limit.of(limit), partner::covers));
+                        gathering,
+                        meetings,
+                        participants,
+                        filter,
+                        Limit.of(limit),
+                        partner::covers));
     }
 }

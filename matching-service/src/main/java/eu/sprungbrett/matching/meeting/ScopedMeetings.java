@@ -1,5 +1,6 @@
 package eu.sprungbrett.matching.meeting;
 
+import eu.sprungbrett.matching.gathering.Gathering;
 import eu.sprungbrett.matching.participant.Participant;
 import eu.sprungbrett.matching.participant.Participants;
 import eu.sprungbrett.platform.page.Page;
@@ -20,6 +21,7 @@ final class ScopedMeetings {
      * @param covered who belongs to the part; others stay nameless
      */
     static Page<MeetingView> page(
+            Gathering gathering,
             Meetings meetings,
             Participants participants,
             Meetings.Filter filter,
@@ -33,7 +35,7 @@ final class ScopedMeetings {
             for (var stored : chunk) {
                 if (stored.meeting().terms().people().stream()
                         .anyMatch(it -> known.containsKey(it) && covered.test(known.get(it)))) {
-                    views.add(MeetingView.ofDelegation(stored, known, covered));
+                    views.add(MeetingView.ofDelegation(gathering, stored, known, covered));
                 }
             }
             if (chunk.size() <= CHUNK) {

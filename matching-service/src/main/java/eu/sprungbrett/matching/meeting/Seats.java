@@ -164,6 +164,9 @@ class Seats {
         if (kinds.contains(Obstacle.Kind.PERSON_BUSY)) {
             return MeetingProblem.PERSON_BUSY.because("somebody has another meeting in this slot");
         }
+        if (kinds.contains(Obstacle.Kind.NO_INTERPRETER)) {
+            return MeetingProblem.NO_INTERPRETER.because("no interpreter is free in this slot");
+        }
         return MeetingProblem.SLOT_UNUSABLE.because("this slot cannot be had");
     }
 
@@ -192,7 +195,12 @@ class Seats {
     }
 
     static Place place(Seat seat) {
-        return new Place(seat.slot().id(), seat.place(), seat.slot().from(), seat.slot().to());
+        return new Place(
+                seat.slot().id(),
+                seat.place(),
+                seat.slot().from(),
+                seat.slot().to(),
+                seat.interpreter());
     }
 
     /**

@@ -175,15 +175,20 @@ class TableController {
         return new Seat(gathering, self, read);
     }
 
+    private Gathering gathering(StoredMeeting stored) {
+        return gatherings.demand(stored.meeting().terms().event(), _ -> true);
+    }
+
     private ResponseEntity<MeetingView> own(StoredMeeting stored, Seat seat) {
         var known = participants.byId(stored.meeting().terms().people());
-        var view = MeetingView.ofOwn(stored, known, VideoRooms.path(seat.gathering(), stored));
+        var view = MeetingView.ofOwn(
+                        seat.gathering(), stored, known, VideoRooms.path(seat.gathering(), stored));
         return Versions.ok(view.withOwnWords(stored, seat.self().id()), stored.version());
     }
 
     private ResponseEntity<MeetingView> any(StoredMeeting stored) {
         var known = participants.byId(stored.meeting().terms().people());
-        return Versions.ok(MeetingView.ofAny(stored, known), stored.version());
+        return Versions.ok(MeetingView.ofAny(gathering(stored), stored, known), stored.version());
     }
 
     private static <T> T named(String field, String said, T[] values, Function<T, String> word) {

@@ -255,7 +255,13 @@ class BringAlong {
             if (time.isEmpty()) {
                 return true;
             }
-            var place = new Place(slot, claim.place(), time.get().from(), time.get().to());
+            var place =
+                    new Place(
+                            slot,
+                            claim.place(),
+                            time.get().from(),
+                            time.get().to(),
+                            claim.interpreter());
             return arrange.put(stored.get(), place, actor, cause);
         }
 

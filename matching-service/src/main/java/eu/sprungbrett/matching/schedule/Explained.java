@@ -7,6 +7,7 @@ import eu.sprungbrett.matching.schedule.RunState.Measures;
 import eu.sprungbrett.matching.schedule.RunState.Move;
 import eu.sprungbrett.matching.schedule.RunState.Remedy;
 import eu.sprungbrett.matching.schedule.RunState.Way;
+import eu.sprungbrett.matching.slot.Interpreting;
 import eu.sprungbrett.matching.solver.Days;
 import eu.sprungbrett.matching.solver.Placement;
 import eu.sprungbrett.matching.solver.Problem;
@@ -127,6 +128,7 @@ record Explained(
     private static List<ChangedPerson> people(
             Problem problem, Days before, Days after, Map<String, Map<String, Integer>> counts) {
         return problem.people().stream()
+                .filter(it -> !Interpreting.isSeat(it.id()))
                 .map(
                         it -> {
                             var was = before.people().getOrDefault(it.id(), NOTHING);
@@ -184,7 +186,13 @@ record Explained(
             case eu.sprungbrett.matching.solver.Remedy.DropOrder it ->
                     new Remedy("drop-order", it.meeting(), null, null, null, null);
             case eu.sprungbrett.matching.solver.Remedy.Attend it ->
-                    new Remedy("attend", null, it.person(), it.slot(), null, null);
+                    new Remedy(
+                            Interpreting.isSeat(it.person()) ? "attend-interpreter" : "attend",
+                            null,
+                            Interpreting.isSeat(it.person()) ? null : it.person(),
+                            it.slot(),
+                            null,
+                            null);
             case eu.sprungbrett.matching.solver.Remedy.GiveUp it ->
                     new Remedy("give-up", it.meeting(), null, null, null, null);
         };

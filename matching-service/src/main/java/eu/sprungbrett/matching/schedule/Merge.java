@@ -1,12 +1,14 @@
 package eu.sprungbrett.matching.schedule;
 
 import eu.sprungbrett.matching.gathering.Gathering;
+import eu.sprungbrett.matching.gathering.Gathering.Interpreter;
 import eu.sprungbrett.matching.gathering.Gathering.Place;
 import eu.sprungbrett.matching.meeting.Meetings;
 import eu.sprungbrett.matching.meeting.StoredMeeting;
 import eu.sprungbrett.matching.participant.Participant;
 import eu.sprungbrett.matching.schedule.RunState.Assignment;
 import eu.sprungbrett.matching.slot.Claim;
+import eu.sprungbrett.matching.slot.Interpreting;
 import eu.sprungbrett.matching.slot.Party;
 import eu.sprungbrett.matching.slot.Sheet;
 import eu.sprungbrett.matching.slot.SlotRules;
@@ -145,10 +147,7 @@ final class Merge {
                     if (placed.contains(meeting) || input.governed().test(meeting)) {
                         return;
                     }
-                    if (isFree(
-                            where.slot(),
-                            where.claim().people(),
-                            where.claim().exclusivePlaces())) {
+                    if (isFree(where)) {
                         put(where.slot(), where.claim());
                     } else {
                         conflicts.add(new Conflict(meeting, where.slot(), "slots-taken", null));
@@ -174,7 +173,8 @@ final class Merge {
                 if (place == null) {
                     place = wanted == null ? "" : wanted.place();
                 }
-                all.add(new Assignment(pin.meeting(), pin.slot(), place));
+                var interpreter = wanted == null ? null : wanted.interpreter();
+                all.add(new Assignment(pin.meeting(), pin.slot(), place, interpreter));
             }
         }
         all.addAll(unpinned.values());
@@ -192,19 +192,18 @@ final class Merge {
             return;
         }
         var seats = stored.meeting().terms().people();
-        var place = placeFor(stored, wanted);
-        if (place != null && isFree(wanted.slot(), seats, List.of())) {
-            put(wanted.slot(), claim(meeting, seats, place));
+        var party = party(stored);
+        var place = placeFor(party, wanted);
+        var free = isFree(wanted.slot(), seats, List.of());
+        var needed = Interpreting.isNeeded(input.gathering(), party.people());
+        var interpreter = needed && free ? interpreterFor(party, wanted) : null;
+        if (place != null && free && (interpreter != null || !needed)) {
+            put(wanted.slot(), claim(meeting, seats, place, interpreter));
             return;
         }
-        var reason = place == null ? "tables-full" : "person-busy";
+        var reason = place == null ? "tables-full" : free ? "no-interpreter" : "person-busy";
         var before = standing.get(meeting);
-        var stays =
-                before != null
-                        && isFree(
-                                before.slot(),
-                                before.claim().people(),
-                                before.claim().exclusivePlaces());
+        var stays = before != null && isFree(before);
         if (before != null && stays) {
             put(before.slot(), before.claim());
         }
@@ -217,26 +216,49 @@ final class Merge {
     }
 
     /** The place the schedule wants, or another that is free; absent when there is none. */
-    private @Nullable Place placeFor(StoredMeeting stored, Assignment wanted) {
+    private @Nullable Place placeFor(Party party, Assignment wanted) {
         var occupied = occupied(wanted.slot());
         var gathering = input.gathering();
         var first = gathering.place(wanted.place());
         if (first.isPresent() && (first.get().isVirtual() || !occupied.contains(wanted.place()))) {
             return first.get();
         }
-        var terms = stored.meeting().terms();
-        var party =
-                new Party(
-                        stored.id(),
-                        terms.people().stream()
-                                .map(input.people()::get)
-                                .filter(Objects::nonNull)
-                                .toList(),
-                        List.of());
         return SlotRules.freePlaces(gathering, party, occupied).stream().findFirst().orElse(null);
     }
 
-    private Claim claim(String meeting, List<String> people, Place place) {
+    private Party party(StoredMeeting stored) {
+        return new Party(
+                stored.id(),
+                stored.meeting().terms().people().stream()
+                        .map(input.people()::get)
+                        .filter(Objects::nonNull)
+                        .toList(),
+                List.of());
+    }
+
+    /** Who the schedule wants to interpret, or somebody else; absent when nobody can. */
+    private @Nullable String interpreterFor(Party party, Assignment wanted) {
+        var busy =
+                taken.getOrDefault(wanted.slot(), List.of()).stream()
+                        .flatMap(it -> it.seats().stream())
+                        .collect(Collectors.toSet());
+        var free =
+                input
+                        .gathering()
+                        .slot(wanted.slot())
+                        .map(it -> SlotRules.freeInterpreters(input.gathering(), party, it, busy))
+                        .orElse(List.of())
+                        .stream()
+                        .map(Interpreter::id)
+                        .toList();
+        var first = wanted.interpreter();
+        return first != null && free.contains(first)
+                ? first
+                : free.stream().findFirst().orElse(null);
+    }
+
+    private Claim claim(
+            String meeting, List<String> people, Place place, @Nullable String interpreter) {
         var before = standing.get(meeting);
         return new Claim(
                 keys.get(),
@@ -246,7 +268,8 @@ final class Merge {
                 place.isVirtual(),
                 before == null ? Claim.PLAN : before.claim().origin(),
                 now,
-                true);
+                true,
+                interpreter);
     }
 
     private void put(String slot, Claim claim) {
@@ -254,12 +277,16 @@ final class Merge {
         placed.add(claim.meeting());
     }
 
-    private boolean isFree(String slot, List<String> people, List<String> places) {
+    private boolean isFree(Standing where) {
+        return isFree(where.slot(), where.claim().seats(), where.claim().exclusivePlaces());
+    }
+
+    private boolean isFree(String slot, List<String> seats, List<String> places) {
         var claims = taken.getOrDefault(slot, List.of());
         return claims.stream()
                 .noneMatch(
                         it ->
-                                it.people().stream().anyMatch(people::contains)
+                                it.seats().stream().anyMatch(seats::contains)
                                         || it.exclusivePlaces().stream()
                                                 .anyMatch(places::contains));
     }

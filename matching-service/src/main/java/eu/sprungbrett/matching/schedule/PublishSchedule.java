@@ -186,7 +186,8 @@ class PublishSchedule {
                                                                 new Assignment(
                                                                         it.meeting(),
                                                                         sheet.slot(),
-                                                                        it.place())))
+                                                                        it.place(),
+                                                                        it.interpreter())))
                         .toList();
         var inTarget = wanted.stream().map(Assignment::meeting).collect(Collectors.toSet());
         Governing governed =

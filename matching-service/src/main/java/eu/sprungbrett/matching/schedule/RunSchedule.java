@@ -12,6 +12,7 @@ import eu.sprungbrett.matching.schedule.RunState.Gauge;
 import eu.sprungbrett.matching.schedule.RunState.Order;
 import eu.sprungbrett.matching.schedule.RunState.Proposal;
 import eu.sprungbrett.matching.schedule.RunState.Unplaced;
+import eu.sprungbrett.matching.slot.Interpreting;
 import eu.sprungbrett.matching.solver.Placement;
 import eu.sprungbrett.matching.solver.Progress;
 import eu.sprungbrett.matching.solver.Schedule;
@@ -183,7 +184,7 @@ class RunSchedule {
             if (stopping) {
                 throw new IllegalStateException("the service was stopped");
             }
-            var explained = Explained.of(snapshot.whole(), schedule);
+            var explained = Explained.of(snapshot.whole().cast(schedule.interpreters()), schedule);
             var unplaced = unplaced(snapshot, schedule, explained);
             comparisons.keep(id, explained.people(), explained.meetings(), unplaced);
             var proposal = proposal(snapshot, schedule, explained, unplaced);
@@ -237,13 +238,21 @@ class RunSchedule {
                 unplaced.add(
                         new Unplaced(
                                 outcome.meeting(),
-                                outcome.reasons().stream()
-                                        .map(it -> new Cause(it.code().word(), it.facts()))
-                                        .toList(),
+                                outcome.reasons().stream().map(RunSchedule::cause).toList(),
                                 explained.ways().getOrDefault(outcome.meeting(), List.of())));
             }
         }
         return unplaced;
+    }
+
+    private static Cause cause(eu.sprungbrett.matching.solver.Reason reason) {
+        return new Cause(
+                reason.code().word(),
+                reason.facts().entrySet().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Map.Entry::getKey,
+                                        it -> Interpreting.name(it.getValue()))));
     }
 
     private static Proposal proposal(
@@ -258,7 +267,13 @@ class RunSchedule {
             var slot = outcome.slot();
             var place = outcome.place();
             if (slot != null && place != null) {
-                assignments.add(new Assignment(outcome.meeting(), slot, place));
+                var interpreter = outcome.interpreter();
+                assignments.add(
+                        new Assignment(
+                                outcome.meeting(),
+                                slot,
+                                place,
+                                interpreter == null ? null : Interpreting.name(interpreter)));
                 added += before == null ? 1 : 0;
                 moved += isMoved(before, slot) ? 1 : 0;
             } else {

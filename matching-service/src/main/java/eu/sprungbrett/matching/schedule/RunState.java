@@ -1,5 +1,7 @@
 package eu.sprungbrett.matching.schedule;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import eu.sprungbrett.matching.gathering.Slot;
 import eu.sprungbrett.matching.solver.Objective;
 
@@ -91,8 +93,16 @@ record RunState(
     /** How far the search is. */
     record Gauge(double seconds, int placed, int meetings, int breaks, int bound) {}
 
-    /** Where a run puts a meeting. */
-    record Assignment(String meeting, String slot, String place) {}
+    /**
+     * Where a run puts a meeting.
+     *
+     * @param interpreter absent when nobody needs to interpret
+     */
+    record Assignment(
+            String meeting,
+            String slot,
+            String place,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String interpreter) {}
 
     /** Why something is not placed, with the facts that show it. */
     record Cause(String code, Map<String, String> facts) {}

@@ -149,6 +149,7 @@ class ScheduleController {
                                     stored.map(m -> m.meeting().terms().invitee()).orElse(null),
                                     it.slot(),
                                     it.place(),
+                                    it.interpreter(),
                                     stored.map(m -> m.meeting().standing())
                                             .map(Place::slot)
                                             .orElse(null));
@@ -438,6 +439,7 @@ class ScheduleController {
             @Nullable String invitee,
             String slot,
             String place,
+            @Nullable String interpreter,
             @Nullable String previousSlot) {}
 
     /**

@@ -1,12 +1,14 @@
 package eu.sprungbrett.matching.schedule;
 
 import eu.sprungbrett.matching.gathering.Gathering;
+import eu.sprungbrett.matching.gathering.Gathering.Interpreter;
 import eu.sprungbrett.matching.gathering.Slot;
 import eu.sprungbrett.matching.meeting.StoredMeeting;
 import eu.sprungbrett.matching.participant.Participant;
 import eu.sprungbrett.matching.schedule.RunState.Cause;
 import eu.sprungbrett.matching.schedule.RunState.Order;
 import eu.sprungbrett.matching.schedule.RunState.Unplaced;
+import eu.sprungbrett.matching.slot.Interpreting;
 import eu.sprungbrett.matching.slot.SlotRules;
 import eu.sprungbrett.matching.solver.Meeting;
 import eu.sprungbrett.matching.solver.Person;
@@ -20,15 +22,18 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a run sees of an event, all of one moment, in the words of the scheduler.
@@ -46,6 +51,8 @@ record Snapshot(
         List<Unplaced> hopeless,
         int losing) {
 
+    private static final String NO_INTERPRETER = "no-interpreter";
+
     /** Takes the picture. */
     static Snapshot of(
             Gathering gathering,
@@ -54,10 +61,14 @@ record Snapshot(
             Map<String, Pin> pins,
             Order order,
             Instant now) {
-        return new Camera(gathering, people, pins, order, now).take(agreed);
+        return new Camera(gathering, gathering.interpreters(), people, pins, order, now)
+                .take(agreed);
     }
 
-    /** The same with everybody in it, also those who have no meetings. */
+    /**
+     * The same with everybody in it, also those who have no meetings, and as if everybody spoke the
+     * same language.
+     */
     static Snapshot ofEverybody(
             Gathering gathering,
             Collection<StoredMeeting> agreed,
@@ -65,7 +76,7 @@ record Snapshot(
             Map<String, Pin> pins,
             Order order,
             Instant now) {
-        var camera = new Camera(gathering, people, pins, order, now);
+        var camera = new Camera(gathering, List.of(), people, pins, order, now);
         people.keySet().stream().sorted().forEach(camera::see);
         return camera.take(agreed);
     }
@@ -107,6 +118,7 @@ record Snapshot(
     private static final class Camera {
 
         private final Gathering gathering;
+        private final List<Interpreter> interpreters;
         private final Map<String, Participant> people;
         private final Map<String, Pin> pins;
         private final Order order;
@@ -127,11 +139,13 @@ record Snapshot(
 
         Camera(
                 Gathering gathering,
+                List<Interpreter> interpreters,
                 Map<String, Participant> people,
                 Map<String, Pin> pins,
                 Order order,
                 Instant now) {
             this.gathering = gathering;
+            this.interpreters = interpreters;
             this.people = people;
             this.pins = pins;
             this.order = order;
@@ -155,6 +169,7 @@ record Snapshot(
 
         Snapshot take(Collection<StoredMeeting> agreed) {
             agreed.forEach(this::see);
+            interpreters.forEach(it -> persons.put(Interpreting.seat(it.id()), interpreter(it)));
             var slots =
                     usable.values().stream()
                             .map(
@@ -202,11 +217,12 @@ record Snapshot(
             versions.put(stored.id(), stored.version());
             var terms = stored.meeting().terms();
             var placement = placement(standing);
-            var why = obstacles(terms.people(), terms.blocks());
+            var why = obstacles(stored, terms.people(), terms.blocks());
             if (!why.isEmpty()) {
                 hopeless.add(new Unplaced(stored.id(), why, List.of()));
                 losses += standing == null ? 0 : 1;
-                if (terms.people().stream().allMatch(this::takesPart)) {
+                if (terms.people().stream().allMatch(this::takesPart)
+                        && why.stream().noneMatch(it -> it.code().equals(NO_INTERPRETER))) {
                     terms.people().forEach(it -> losers.computeIfAbsent(it, this::person));
                     placement.ifPresent(it -> losing.put(stored.id(), it));
                     lost.add(meeting(stored, standing));
@@ -243,7 +259,42 @@ record Snapshot(
                     wanted,
                     null,
                     null,
-                    Set.of());
+                    Set.of(),
+                    interpreters(stored).map(Interpreting::seat).toList());
+        }
+
+        /**
+         * Who could interpret, whoever does now before all others. Who sits at the table already
+         * gets nobody in addition.
+         */
+        private Stream<String> interpreters(StoredMeeting stored) {
+            var standing = stored.meeting().standing();
+            var present = standing == null ? null : standing.interpreter();
+            if (stored.isAtTheTable()) {
+                return interpreters.stream().map(Interpreter::id).filter(it -> it.equals(present));
+            }
+            var group = group(stored);
+            return interpreters.isEmpty() || !Interpreting.isNeeded(gathering, group)
+                    ? Stream.of()
+                    : Interpreting.suitable(gathering, group).stream()
+                            .map(Interpreter::id)
+                            .sorted(Comparator.comparing(it -> !it.equals(present)));
+        }
+
+        private List<Participant> group(StoredMeeting stored) {
+            return stored.meeting().terms().people().stream()
+                    .map(people::get)
+                    .filter(Objects::nonNull)
+                    .toList();
+        }
+
+        private Person interpreter(Interpreter interpreter) {
+            return Person.interpreter(Interpreting.seat(interpreter.id()))
+                    .absentIn(
+                            usable.values().stream()
+                                    .filter(interpreter::isAbsent)
+                                    .map(Slot::id)
+                                    .collect(Collectors.toSet()));
         }
 
         private boolean takesPart(String id) {
@@ -279,7 +330,8 @@ record Snapshot(
         }
 
         /** Why no scheduler could place a meeting; empty when one could. */
-        private List<Cause> obstacles(List<String> ids, List<String> wantedBlocks) {
+        private List<Cause> obstacles(
+                StoredMeeting stored, List<String> ids, List<String> wantedBlocks) {
             for (var id : ids) {
                 if (!takesPart(id)) {
                     return List.of(new Cause("they-are-not-admitted", Map.of("person", id)));
@@ -300,7 +352,7 @@ record Snapshot(
                                                                             .contains(it.id())));
             // Where there is no slot at all, that is what is said, and not of each meeting.
             if (isOpen || usable.isEmpty()) {
-                return List.of();
+                return misunderstood(stored);
             }
             var causes = new ArrayList<Cause>();
             causes.add(new Cause("no-common-slot", Map.of("people", String.join(",", ids))));
@@ -309,6 +361,16 @@ record Snapshot(
                     .map(it -> new Cause("person-without-availability", Map.of("person", it)))
                     .forEach(causes::add);
             return List.copyOf(causes);
+        }
+
+        /** Why people would not understand each other; empty when somebody can help. */
+        private List<Cause> misunderstood(StoredMeeting stored) {
+            return !interpreters.isEmpty()
+                            && !stored.isAtTheTable()
+                            && Interpreting.isNeeded(gathering, group(stored))
+                            && interpreters(stored).findAny().isEmpty()
+                    ? List.of(new Cause(NO_INTERPRETER, Map.of()))
+                    : List.of();
         }
 
         private Set<String> unavailable(String person) {

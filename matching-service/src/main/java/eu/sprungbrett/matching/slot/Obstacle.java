@@ -18,7 +18,8 @@ public record Obstacle(Kind kind, String slot, @Nullable String person) {
         PERSON_UNAVAILABLE,
         PERSON_BUSY,
         BLOCK_LIMIT_REACHED,
-        TABLES_FULL;
+        TABLES_FULL,
+        NO_INTERPRETER;
 
         /** The code of the reason, for example {@code tables-full}. */
         public String code() {

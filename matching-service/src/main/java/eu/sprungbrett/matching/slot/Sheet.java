@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * One slot of an event in one plan: all claims and, flat beside them, the people and exclusive
- * places they take.
+ * One slot of an event in one plan: all claims and, flat beside them, the people (interpreters
+ * among them) and exclusive places they take.
  *
  * @param id {@code event:plan:slot}
  * @param sealed set while the slot is closed for claims because another plan is about to take over;
@@ -49,7 +49,7 @@ public record Sheet(
                 null,
                 null,
                 null,
-                claims.stream().flatMap(it -> it.people().stream()).toList(),
+                claims.stream().flatMap(it -> it.seats().stream()).toList(),
                 claims.stream().flatMap(it -> it.exclusivePlaces().stream()).toList(),
                 List.copyOf(claims));
     }

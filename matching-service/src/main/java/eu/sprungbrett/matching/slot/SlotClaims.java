@@ -4,12 +4,14 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import eu.sprungbrett.matching.gathering.Gathering;
+import eu.sprungbrett.matching.gathering.Gathering.Interpreter;
 import eu.sprungbrett.matching.gathering.Patience;
 import eu.sprungbrett.matching.gathering.Slot;
 import eu.sprungbrett.platform.id.Ids;
 import eu.sprungbrett.platform.problem.PlatformProblem;
 
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -50,8 +52,10 @@ public class SlotClaims {
      *
      * @param plan in which plan's sheet the claim stands
      * @param claim the claim's key
+     * @param interpreter who interprets; absent when nobody needs to
      */
-    public record Seat(Slot slot, String place, String plan, String claim) {}
+    public record Seat(
+            Slot slot, String place, String plan, String claim, @Nullable String interpreter) {}
 
     /** What came of trying to claim a slot: exactly one of the two is there. */
     public record Attempt(Optional<Seat> seat, Optional<Obstacle> obstacle) {
@@ -114,16 +118,21 @@ public class SlotClaims {
             demandSameParty(sheet, party);
             var claim = takeOverOwn(sheet, party);
             if (claim.isEmpty()) {
-                var taken = SlotRules.taken(gathering, party, sheet);
+                var taken = SlotRules.taken(gathering, party, slot, sheet);
                 if (taken.isPresent()) {
                     return Attempt.lost(taken.get());
                 }
-                claim = take(gathering, party, sheet, attempt);
+                claim = take(gathering, party, slot, sheet, attempt);
             }
             if (claim.isPresent()) {
                 if (currentPlan.of(gathering.id()).equals(plan)) {
                     return Attempt.won(
-                            new Seat(slot, claim.get().place(), plan, claim.get().key()));
+                            new Seat(
+                                    slot,
+                                    claim.get().place(),
+                                    plan,
+                                    claim.get().key(),
+                                    claim.get().interpreter()));
                 }
                 letGo(gathering.id(), plan, slot.id(), claim.get().key());
             }
@@ -132,9 +141,15 @@ public class SlotClaims {
                 "many people want this slot right now; try again");
     }
 
-    private Optional<Claim> take(Gathering gathering, Party party, Sheet sheet, int attempt) {
+    private Optional<Claim> take(
+            Gathering gathering, Party party, Slot slot, Sheet sheet, int attempt) {
         var places = SlotRules.freePlaces(gathering, party, sheet.places());
-        if (places.isEmpty()) {
+        var needsInterpreter = Interpreting.isNeeded(gathering, party.people());
+        var interpreters =
+                needsInterpreter
+                        ? SlotRules.freeInterpreters(gathering, party, slot, sheet.people())
+                        : List.<Interpreter>of();
+        if (places.isEmpty() || (needsInterpreter && interpreters.isEmpty())) {
             // Another click for the same meeting has changed the sheet since it was read.
             return Optional.empty();
         }
@@ -148,10 +163,11 @@ public class SlotClaims {
                                                         == (best.fixedFor() == null))
                         .toList();
         // Who lost a race looks elsewhere than the others who lost it.
-        var place =
-                attempt == 0
-                        ? best
-                        : asGood.get(Math.floorMod(party.meeting().hashCode(), asGood.size()));
+        var place = attempt == 0 ? best : own(asGood, party);
+        var interpreter =
+                interpreters.isEmpty()
+                        ? null
+                        : (attempt == 0 ? interpreters.getFirst() : own(interpreters, party)).id();
         var claim =
                 new Claim(
                         ids.next("clm"),
@@ -161,7 +177,8 @@ public class SlotClaims {
                         place.isVirtual(),
                         Claim.PERSON,
                         clock.instant(),
-                        false);
+                        false,
+                        interpreter);
         return takeSlot.take(sheet.id(), claim) ? Optional.of(claim) : Optional.empty();
     }
 
@@ -175,6 +192,10 @@ public class SlotClaims {
             throw PlatformProblem.CHANGED_MEANWHILE.because(
                     "this meeting is being answered or moved right now; try again");
         }
+    }
+
+    private static <T> T own(List<T> asGood, Party party) {
+        return asGood.get(Math.floorMod(party.meeting().hashCode(), asGood.size()));
     }
 
     /** An earlier attempt for the same meeting got this far and no further: go on from there. */
@@ -214,7 +235,8 @@ public class SlotClaims {
                                                     it.shared(),
                                                     it.origin(),
                                                     clock.instant(),
-                                                    false));
+                                                    false,
+                                                    it.interpreter()));
                         });
     }
 
@@ -382,7 +404,7 @@ public class SlotClaims {
                                                                                         it.key()))
                                                                         .pullAll(
                                                                                 "people",
-                                                                                it.people()
+                                                                                it.seats()
                                                                                         .toArray())
                                                                         .pullAll(
                                                                                 "places",

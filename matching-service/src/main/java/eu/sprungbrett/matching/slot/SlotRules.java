@@ -1,6 +1,7 @@
 package eu.sprungbrett.matching.slot;
 
 import eu.sprungbrett.matching.gathering.Gathering;
+import eu.sprungbrett.matching.gathering.Gathering.Interpreter;
 import eu.sprungbrett.matching.gathering.Gathering.Place;
 import eu.sprungbrett.matching.gathering.Slot;
 import eu.sprungbrett.matching.participant.Participant;
@@ -39,7 +40,8 @@ public final class SlotRules {
      * What speaks against a slot because of those who sit in it already; an unsettled claim for the
      * same meeting does not, because it can be taken over.
      */
-    public static Optional<Obstacle> taken(Gathering gathering, Party party, Sheet sheet) {
+    public static Optional<Obstacle> taken(
+            Gathering gathering, Party party, Slot slot, Sheet sheet) {
         if (sheet.claims().stream()
                 .anyMatch(it -> it.meeting().equals(party.meeting()) && !it.settled())) {
             return Optional.empty();
@@ -48,9 +50,25 @@ public final class SlotRules {
         if (busy.isPresent()) {
             return Optional.of(new Obstacle(Obstacle.Kind.PERSON_BUSY, sheet.slot(), busy.get()));
         }
-        return freePlaces(gathering, party, sheet.places()).isEmpty()
-                ? Optional.of(new Obstacle(Obstacle.Kind.TABLES_FULL, sheet.slot(), null))
+        if (freePlaces(gathering, party, sheet.places()).isEmpty()) {
+            return Optional.of(new Obstacle(Obstacle.Kind.TABLES_FULL, sheet.slot(), null));
+        }
+        return Interpreting.isNeeded(gathering, party.people())
+                        && freeInterpreters(gathering, party, slot, sheet.people()).isEmpty()
+                ? Optional.of(new Obstacle(Obstacle.Kind.NO_INTERPRETER, sheet.slot(), null))
                 : Optional.empty();
+    }
+
+    /**
+     * The interpreters a party may have in a slot, those of the fewest languages first.
+     *
+     * @param taken everybody who sits there already
+     */
+    public static List<Interpreter> freeInterpreters(
+            Gathering gathering, Party party, Slot slot, Collection<String> taken) {
+        return Interpreting.suitable(gathering, party.people()).stream()
+                .filter(it -> !it.isAbsent(slot) && !taken.contains(Interpreting.seat(it.id())))
+                .toList();
     }
 
     /**

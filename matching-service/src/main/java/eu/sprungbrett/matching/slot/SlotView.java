@@ -42,7 +42,7 @@ public final class SlotView {
                             var sheet = sheets.get(slot.id());
                             return sheet == null
                                     ? Optional.empty()
-                                    : SlotRules.taken(gathering, party, sheet);
+                                    : SlotRules.taken(gathering, party, slot, sheet);
                         });
     }
 

@@ -24,12 +24,7 @@ class TakeInOneUpdate implements TakeSlot {
     @Override
     public boolean take(String sheet, Claim claim) {
         var free =
-                where("_id")
-                        .is(sheet)
-                        .and("sealed")
-                        .exists(false)
-                        .and("people")
-                        .nin(claim.people());
+                where("_id").is(sheet).and("sealed").exists(false).and("people").nin(claim.seats());
         if (!claim.shared()) {
             free = free.and("places").ne(claim.place());
         }
@@ -71,7 +66,7 @@ class TakeInOneUpdate implements TakeSlot {
 
     static Update taking(Claim claim) {
         var update = new Update().push("claims", claim);
-        update.push("people").each(claim.people().toArray());
+        update.push("people").each(claim.seats().toArray());
         update.push("places").each(claim.exclusivePlaces().toArray());
         return update;
     }

@@ -36,21 +36,31 @@ final class Explanation {
         if (slotOf[m] != NONE) {
             return List.of();
         }
+        var uninterpreted = uninterpreted(m);
         if (c.allowed[m] == 0) {
-            return List.of(new Reason(Reason.Code.NO_COMMON_SLOT, availability(m)));
+            return List.of(
+                    uninterpreted == 0
+                            ? new Reason(Reason.Code.NO_COMMON_SLOT, availability(m))
+                            : noInterpreter(m, uninterpreted));
         }
         var reasons = new ArrayList<Reason>();
         pinned(m, reasons);
         var free = c.allowed[m];
         for (var p : c.members[m]) {
-            person(m, p, reasons);
+            if (!isInterpreter(m, p)) {
+                person(m, p, reasons);
+                uninterpreted &= ~busy[p];
+            }
             free &= ~busy[p];
         }
         if (!reasons.isEmpty()) {
             return reasons;
         }
         if (free == 0) {
-            return List.of(new Reason(Reason.Code.SLOTS_TAKEN, blockers(m)));
+            return List.of(
+                    uninterpreted == 0
+                            ? new Reason(Reason.Code.SLOTS_TAKEN, blockers(m))
+                            : noInterpreter(m, uninterpreted));
         }
         long tableless = 0;
         long outOfOrder = 0;
@@ -75,6 +85,49 @@ final class Explanation {
             reasons.add(new Reason(Reason.Code.LIMIT_REACHED, Map.of("slots", slots(free))));
         }
         return reasons;
+    }
+
+    private boolean isInterpreter(int m, int p) {
+        return p < c.people
+                && c.problem
+                        .meetings()
+                        .get(m)
+                        .interpreters()
+                        .contains(c.problem.people().get(p).id());
+    }
+
+    /** Slots open to a meeting that needs an interpreter, if it needed none; else none. */
+    private long uninterpreted(int m) {
+        var meeting = c.problem.meetings().get(m);
+        if (meeting.interpreters().isEmpty()) {
+            return 0;
+        }
+        long open = 0;
+        for (int s = 0; s < c.slots; s++) {
+            var slot = c.problem.slots().get(s);
+            var pin = meeting.pinnedSlot();
+            if ((meeting.blocks().isEmpty() || meeting.blocks().contains(slot.block()))
+                    && (meeting.slots().isEmpty() || meeting.slots().contains(slot.id()))
+                    && (pin == null || pin.equals(slot.id()))) {
+                open |= 1L << s;
+            }
+        }
+        for (var p : c.members[m]) {
+            if (!isInterpreter(m, p)) {
+                open &= c.open[p];
+            }
+        }
+        return open;
+    }
+
+    private Reason noInterpreter(int m, long slots) {
+        return new Reason(
+                Reason.Code.NO_INTERPRETER,
+                Map.of(
+                        "interpreters",
+                        String.join(",", c.problem.meetings().get(m).interpreters()),
+                        "slots",
+                        slots(slots)));
     }
 
     private void pinned(int m, List<Reason> reasons) {
@@ -133,7 +186,7 @@ final class Explanation {
         var facts = new LinkedHashMap<String, String>();
         var meeting = c.problem.meetings().get(m);
         for (var p : c.members[m]) {
-            if (p < c.people) {
+            if (p < c.people && !isInterpreter(m, p)) {
                 facts.put(c.problem.people().get(p).id(), slots(c.open[p]));
             }
         }

@@ -45,6 +45,26 @@ public record Problem(
         return new Problem(slots, places, people, meetings, version, objective);
     }
 
+    /**
+     * The same problem with its interpreters settled.
+     *
+     * @param interpreters by meeting; a meeting that needs one and is not named gets its dearest
+     */
+    public Problem cast(Map<String, String> interpreters) {
+        var settled =
+                meetings.stream()
+                        .map(
+                                it ->
+                                        it.interpreters().isEmpty()
+                                                ? it
+                                                : it.with(
+                                                        interpreters.getOrDefault(
+                                                                it.id(),
+                                                                it.interpreters().getFirst())))
+                        .toList();
+        return new Problem(slots, places, people, settled, current, objective);
+    }
+
     /** Every reason why no scheduler could make sense of this, empty when it is sound. */
     public List<Fault> faults() {
         return new Inspection(this).faults();
@@ -185,6 +205,7 @@ public record Problem(
                             "meeting %s weighs nothing".formatted(id));
                 }
                 known(id, meeting.people(), people, Fault.Code.PERSON_UNKNOWN, "person");
+                known(id, meeting.interpreters(), people, Fault.Code.PERSON_UNKNOWN, "interpreter");
                 known(id, meeting.blocks(), blocks, Fault.Code.BLOCK_UNKNOWN, "block");
                 known(id, meeting.slots(), slots, Fault.Code.SLOT_UNKNOWN, "slot");
                 known(

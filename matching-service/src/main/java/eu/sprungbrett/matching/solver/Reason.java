@@ -21,6 +21,8 @@ public record Reason(Code code, Map<String, String> facts) {
         LIMIT_REACHED,
         /** A person is busy in every slot in which they are available. */
         PERSON_FULL,
+        /** In every slot that would suit its people, no interpreter is left for them. */
+        NO_INTERPRETER,
         /** In every slot in which its people are free, all tables are taken. */
         TABLES_FULL,
         /** The people have free slots left, but not at the same time. */

@@ -2,6 +2,7 @@ package eu.sprungbrett.matching.solver;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +19,18 @@ public record Schedule(Status status, List<Outcome> meetings, Figures figures, L
     public Schedule {
         meetings = List.copyOf(meetings);
         notes = List.copyOf(notes);
+    }
+
+    /** Who interprets, by meeting; of those that are placed and need somebody. */
+    public Map<String, String> interpreters() {
+        var interpreters = new HashMap<String, String>();
+        for (var outcome : meetings) {
+            var interpreter = outcome.interpreter();
+            if (interpreter != null) {
+                interpreters.put(outcome.meeting(), interpreter);
+            }
+        }
+        return interpreters;
     }
 
     /** How sure we are. */
@@ -43,12 +56,26 @@ public record Schedule(Status status, List<Outcome> meetings, Figures figures, L
      * @param slot null when not placed
      * @param place null when not placed
      * @param reasons empty when placed
+     * @param interpreter null when not placed, or when none is needed
      */
     public record Outcome(
-            String meeting, @Nullable String slot, @Nullable String place, List<Reason> reasons) {
+            String meeting,
+            @Nullable String slot,
+            @Nullable String place,
+            List<Reason> reasons,
+            @Nullable String interpreter) {
 
         public Outcome {
             reasons = List.copyOf(reasons);
+        }
+
+        /** What became of a meeting that needs no interpreter. */
+        public Outcome(
+                String meeting,
+                @Nullable String slot,
+                @Nullable String place,
+                List<Reason> reasons) {
+            this(meeting, slot, place, reasons, null);
         }
 
         /** Whether it has a slot. */

@@ -29,6 +29,11 @@ import java.util.function.BooleanSupplier;
  * that a search ended by proof gives the same schedule every time. With several threads or the
  * exact solver, whichever finds the last improvement wins, and runs may differ in the schedule,
  * never in the truth of a bound.
+ *
+ * <p><b>Interpreters:</b> where a meeting may have any of several, one is chosen for it before the
+ * search, which then knows interpreters as people, and the choice is improved afterwards ({@link
+ * Casting}). That is exact when nobody has a choice; otherwise better schedules may exist with
+ * another choice, and the bounds are those that hold whoever interprets.
  */
 public final class Scheduler {
 
@@ -61,8 +66,15 @@ public final class Scheduler {
         if (!faults.isEmpty()) {
             throw new InvalidProblemException(faults);
         }
-        var compact = new Compact(problem);
-        var incumbent = new Incumbent(compact, settings, listener, cancelled);
+        var casting = new Casting(problem);
+        var compact = new Compact(casting.cast());
+        var free = casting.isChoice() ? Free.of(new Bounds(new Compact(problem))) : null;
+        var incumbent =
+                new Incumbent(
+                        compact,
+                        settings,
+                        free == null ? listener : it -> listener.on(bounded(it, free)),
+                        cancelled);
         var notes = new ConcurrentSkipListSet<String>();
         var bounds = new Bounds(compact);
         if (bounds.allCouldFit()) {
@@ -76,7 +88,50 @@ public final class Scheduler {
         } else if (!incumbent.proven() && !mended(compact, bounds, incumbent)) {
             search(compact, incumbent, notes);
         }
-        return answer(compact, incumbent, notes);
+        return free == null
+                ? answer(compact, incumbent, incumbent.seconds(), notes)
+                : recast(casting, free, incumbent, cancelled, notes);
+    }
+
+    /**
+     * The search knew one interpreter for each meeting. Now that the slots are known another choice
+     * may make room for more; and as the search has tried one choice only, nothing counts as proven
+     * but what holds whoever interprets.
+     */
+    private Schedule recast(
+            Casting casting,
+            Free free,
+            Incumbent searched,
+            BooleanSupplier cancelled,
+            Set<String> notes) {
+        var best = searched.best();
+        var slotOf = best == null ? null : casting.improve(best);
+        var compact = new Compact(casting.cast());
+        var judged = new Incumbent(compact, settings, Progress.Listener.NONE, cancelled);
+        judged.boundBreaks(free.breaks());
+        judged.boundWeight(free.weight());
+        if (slotOf != null) {
+            judged.offer(slotOf);
+        }
+        return answer(compact, judged, searched.seconds(), notes);
+    }
+
+    private static Progress bounded(Progress progress, Free free) {
+        return new Progress(
+                progress.elapsed(),
+                progress.placed(),
+                progress.placedWeight(),
+                Math.max(progress.placedWeightBound(), free.weight()),
+                progress.breaks(),
+                Math.min(progress.breaksBound(), free.breaks()));
+    }
+
+    /** What no schedule can beat, whoever interprets. */
+    private record Free(int breaks, long weight) {
+
+        static Free of(Bounds bounds) {
+            return new Free(bounds.allCouldFit() ? bounds.breaks() : 0, bounds.weight());
+        }
     }
 
     /** Few changes to a version are an answer at once when no more meetings could be placed. */
@@ -140,7 +195,8 @@ public final class Scheduler {
         }
     }
 
-    private Schedule answer(Compact compact, Incumbent incumbent, Set<String> notes) {
+    private Schedule answer(
+            Compact compact, Incumbent incumbent, double seconds, Set<String> notes) {
         var best = incumbent.best();
         var required = compact.problem.objective().allRequired();
         var slotOf = best == null ? nothing(compact) : best;
@@ -168,18 +224,20 @@ public final class Scheduler {
                                     id,
                                     compact.problem.slots().get(slotOf[m]).id(),
                                     compact.problem.places().get(seating.places()[m]).id(),
-                                    List.of()));
+                                    List.of(),
+                                    compact.problem.meetings().get(m).interpreter()));
         }
         return new Schedule(
                 status,
                 outcomes,
-                figures(compact, incumbent, slotOf, value, seating, status),
+                figures(compact, incumbent, seconds, slotOf, value, seating, status),
                 List.copyOf(notes));
     }
 
     private Schedule.Figures figures(
             Compact compact,
             Incumbent incumbent,
+            double seconds,
             int[] slotOf,
             Value value,
             Seating seating,
@@ -223,7 +281,7 @@ public final class Scheduler {
                 value.moved(),
                 incumbent.movesBound(),
                 status == Schedule.Status.OPTIMAL,
-                incumbent.seconds(),
+                seconds,
                 settings.seed(),
                 people);
     }

@@ -167,6 +167,8 @@ class OfferFreedSlots {
     private final class Suitable {
 
         private final Gathering gathering;
+        private final Slot slot;
+        private final SlotView view;
         private final Map<String, Participant> people;
         private final Map<String, Waiting> waiting;
         private final Set<String> met = new HashSet<>();
@@ -181,6 +183,8 @@ class OfferFreedSlots {
                 List<Waiting> all,
                 Set<String> held) {
             this.gathering = gathering;
+            this.slot = slot;
+            this.view = view;
             this.people = participants.byId(all.stream().map(Waiting::participant).toList());
             this.waiting =
                     all.stream()
@@ -227,6 +231,9 @@ class OfferFreedSlots {
             var first = Objects.requireNonNull(people.get(one));
             var second = Objects.requireNonNull(people.get(other));
             var pair = pair(one, other);
+            if (view.obstacle(new Party("", List.of(first, second), List.of()), slot).isPresent()) {
+                return false;
+            }
             if (met.contains(pair)
                     || refused.contains(pair)
                     || first.isColleagueOf(second)

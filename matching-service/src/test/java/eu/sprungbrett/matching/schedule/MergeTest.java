@@ -50,13 +50,22 @@ class MergeTest {
                 List.of(),
                 List.of(),
                 new Rules(false, null, Gathering.Messages.OPEN, null),
+                List.of(),
                 List.of());
     }
 
     private static Claim claim(
             String meeting, String place, String origin, boolean settled, String... people) {
         return new Claim(
-                "clm_" + meeting, meeting, List.of(people), place, false, origin, NOW, settled);
+                "clm_" + meeting,
+                meeting,
+                List.of(people),
+                place,
+                false,
+                origin,
+                NOW,
+                settled,
+                null);
     }
 
     private static Sheet live(String slot, Claim... claims) {
@@ -127,8 +136,8 @@ class MergeTest {
                                                 "par_anna",
                                                 "par_bo"))),
                         List.of(
-                                new Assignment("mtg_1", SECOND, "T1"),
-                                new Assignment("mtg_2", FIRST, "T1")),
+                                new Assignment("mtg_1", SECOND, "T1", null),
+                                new Assignment("mtg_2", FIRST, "T1", null)),
                         Set.of("mtg_1", "mtg_2"),
                         true,
                         "T1");
@@ -154,7 +163,7 @@ class MergeTest {
                                                 true,
                                                 "par_anna",
                                                 "par_bo"))),
-                        List.of(new Assignment("mtg_2", FIRST, "T1")),
+                        List.of(new Assignment("mtg_2", FIRST, "T1", null)),
                         Set.of("mtg_2"),
                         true,
                         "T1",
@@ -180,7 +189,7 @@ class MergeTest {
                                                 true,
                                                 "par_anna",
                                                 "par_bo"))),
-                        List.of(new Assignment("mtg_2", FIRST, "T1")),
+                        List.of(new Assignment("mtg_2", FIRST, "T1", null)),
                         Set.of("mtg_2"),
                         true,
                         "T1");
@@ -215,7 +224,7 @@ class MergeTest {
                                                 true,
                                                 "par_anna",
                                                 "par_cleo"))),
-                        List.of(new Assignment("mtg_3", FIRST, "T2")),
+                        List.of(new Assignment("mtg_3", FIRST, "T2", null)),
                         Set.of("mtg_3"),
                         true,
                         "T1",
@@ -242,7 +251,7 @@ class MergeTest {
                                                 false,
                                                 "par_eva",
                                                 "par_fred"))),
-                        List.of(new Assignment("mtg_1", FIRST, "T1")),
+                        List.of(new Assignment("mtg_1", FIRST, "T1", null)),
                         Set.of("mtg_1"),
                         false,
                         "T1");
@@ -260,7 +269,7 @@ class MergeTest {
         var result =
                 merge(
                         List.of(live(FIRST, left), live(SECOND, taken)),
-                        List.of(new Assignment("mtg_1", FIRST, "T2")),
+                        List.of(new Assignment("mtg_1", FIRST, "T2", null)),
                         Set.of("mtg_1"),
                         true,
                         "T1",
@@ -286,7 +295,7 @@ class MergeTest {
                                                 true,
                                                 "par_eva",
                                                 "par_fred"))),
-                        List.of(new Assignment("mtg_9", SECOND, "T1")),
+                        List.of(new Assignment("mtg_9", SECOND, "T1", null)),
                         Set.of("mtg_9"),
                         true,
                         "T1");
@@ -311,7 +320,7 @@ class MergeTest {
                                                 true,
                                                 "par_cleo",
                                                 "par_dina"))),
-                        List.of(new Assignment("mtg_1", FIRST, "T1")),
+                        List.of(new Assignment("mtg_1", FIRST, "T1", null)),
                         Set.of("mtg_1"),
                         false,
                         "T1");
@@ -328,8 +337,8 @@ class MergeTest {
                 merge(
                         List.of(),
                         List.of(
-                                new Assignment("mtg_2", SECOND, "T1"),
-                                new Assignment("mtg_1", FIRST, "T1")),
+                                new Assignment("mtg_2", SECOND, "T1", null),
+                                new Assignment("mtg_1", FIRST, "T1", null)),
                         Map.of("mtg_1", new Pin("evt_1", "mtg_1", SECOND, "T1")),
                         Set.of("mtg_1", "mtg_2"),
                         true,
@@ -347,7 +356,7 @@ class MergeTest {
         var result =
                 merge(
                         List.of(),
-                        List.of(new Assignment("mtg_1", FIRST, "T1")),
+                        List.of(new Assignment("mtg_1", FIRST, "T1", null)),
                         Map.of(
                                 "mtg_1",
                                 new Pin("evt_1", "mtg_1", "evening-01", null),

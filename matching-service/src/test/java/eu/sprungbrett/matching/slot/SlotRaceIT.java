@@ -261,7 +261,8 @@ class SlotRaceIT extends MatchingIntegration {
                 false,
                 Claim.PERSON,
                 Instant.parse("2027-02-01T08:00:00Z"),
-                false);
+                false,
+                null);
     }
 
     private static String asker(int pair) {

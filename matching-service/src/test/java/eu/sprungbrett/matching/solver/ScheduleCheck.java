@@ -73,7 +73,17 @@ final class ScheduleCheck {
                     && !meeting.people().contains(place.fixedFor())) {
                 found.add("meeting %s sits at a stranger's booth".formatted(meeting.id()));
             }
-            for (var id : meeting.people()) {
+            var interpreter = outcome.interpreter();
+            if (meeting.interpreters().isEmpty()
+                    ? interpreter != null
+                    : interpreter == null || !meeting.interpreters().contains(interpreter)) {
+                found.add("meeting %s has the wrong interpreter".formatted(meeting.id()));
+            }
+            var present = new ArrayList<>(meeting.people());
+            if (interpreter != null) {
+                present.add(interpreter);
+            }
+            for (var id : present) {
                 var person = people.get(id);
                 if (person == null || person.unavailable().contains(slot.id())) {
                     found.add("%s is not there in %s".formatted(id, slot.id()));

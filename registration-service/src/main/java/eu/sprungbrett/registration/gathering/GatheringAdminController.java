@@ -38,7 +38,7 @@ import java.net.URI;
 class GatheringAdminController {
 
     private static final String PARTS =
-            "blocks|places|rules|types|questions|texts|sessions|sides|topics";
+            "blocks|places|rules|types|questions|texts|sessions|sides|topics|interpreters";
     private static final String MERGE_PATCH = "application/merge-patch+json";
 
     private final Gatherings gatherings;

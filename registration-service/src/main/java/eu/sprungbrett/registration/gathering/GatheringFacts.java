@@ -1,5 +1,7 @@
 package eu.sprungbrett.registration.gathering;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import eu.sprungbrett.platform.outbox.Fact;
 import eu.sprungbrett.platform.text.Text;
 
@@ -67,7 +69,8 @@ final class GatheringFacts {
             List<Plan.Session> sessions,
             List<Plan.Topic> topics,
             Plan.Rules rules,
-            List<Gathering.Member> members) {
+            List<Gathering.Member> members,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Plan.Interpreter> interpreters) {
 
         static Data of(String id, Gathering gathering) {
             var plan = gathering.plan();
@@ -94,7 +97,8 @@ final class GatheringFacts {
                     plan.sessions(),
                     plan.topics(),
                     plan.rules(),
-                    gathering.members());
+                    gathering.members(),
+                    plan.interpreters());
         }
     }
 }

@@ -29,7 +29,7 @@ record GatheringView(
         var gathering = stored.state();
         return new GatheringView(
                 stored.id(),
-                gathering.plan().withoutLinks(),
+                gathering.plan().open(),
                 gathering.status(),
                 gathering.booking(),
                 null,

@@ -73,7 +73,28 @@ record NextEdition(Plan last) {
                 last.topics(),
                 last.rules(),
                 last.questions(),
-                last.texts());
+                last.texts(),
+                last.interpreters().stream()
+                        .map(
+                                it ->
+                                        new Plan.Interpreter(
+                                                it.id(),
+                                                it.name(),
+                                                it.languages(),
+                                                it.unavailable().stream()
+                                                        .map(
+                                                                absence ->
+                                                                        new Plan.Absence(
+                                                                                move(
+                                                                                        absence
+                                                                                                .from(),
+                                                                                        days),
+                                                                                move(
+                                                                                        absence
+                                                                                                .to(),
+                                                                                        days)))
+                                                        .toList()))
+                        .toList());
     }
 
     private Instant move(Instant moment, long days) {

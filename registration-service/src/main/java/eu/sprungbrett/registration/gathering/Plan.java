@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Everything organisers set up about a gathering; checked as a whole by {@link PlanReader}.
@@ -38,6 +39,8 @@ import java.util.Map;
  * @param rules who may meet whom, how often
  * @param questions the gathering's own questions when registering
  * @param texts wording of the organisers by what it is for
+ * @param interpreters who helps people without a common language to understand each other; where
+ *     there are none, people find a language themselves
  */
 public record Plan(
         String slug,
@@ -60,10 +63,16 @@ public record Plan(
         List<Topic> topics,
         Rules rules,
         List<Question> questions,
-        Map<String, Text> texts) {
+        Map<String, Text> texts,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Interpreter> interpreters) {
 
-    /** The same for everybody: where video rooms are is nobody's business but their people's. */
-    Plan withoutLinks() {
+    /** What was kept before there were interpreters has none. */
+    public Plan {
+        interpreters = Objects.requireNonNullElse(interpreters, List.of());
+    }
+
+    /** The same for everybody: who interprets, and where video rooms are, is their people's business. */
+    Plan open() {
         return new Plan(
                 slug,
                 title,
@@ -85,7 +94,8 @@ public record Plan(
                 topics,
                 rules,
                 questions,
-                texts);
+                texts,
+                List.of());
     }
 
     /** Where people meet. */
@@ -200,6 +210,18 @@ public record Plan(
         /** Nothing. */
         OFF
     }
+
+    /**
+     * Somebody who helps people without a common language to understand each other.
+     *
+     * @param languages ISO 639-1, two at least
+     * @param unavailable when they are not there
+     */
+    public record Interpreter(
+            String id, String name, List<String> languages, List<Absence> unavailable) {}
+
+    /** A time during which somebody is not there. */
+    public record Absence(Instant from, Instant to) {}
 
     /** One of the gathering's own questions. */
     public record Question(

@@ -99,7 +99,8 @@ final class PlanReader {
                         topics(input),
                         rules(input),
                         questions(input),
-                        texts(input));
+                        texts(input),
+                        interpreters(input));
         input.nothingElse();
         return plan;
     }
@@ -392,6 +393,42 @@ final class PlanReader {
             }
         }
         return new LinkedHashMap<>(read);
+    }
+
+    private static List<Plan.Interpreter> interpreters(Input input) {
+        var ids = new Once("id");
+        return input.inners("interpreters", 200).stream()
+                .map(
+                        it -> {
+                            var interpreter =
+                                    new Plan.Interpreter(
+                                            ids.identifier(it),
+                                            it.text("name", 100),
+                                            it.languages("languages", 20),
+                                            absences(it));
+                            if (interpreter.languages().size() < 2) {
+                                it.wrong("languages", "too-few", "between at least two languages");
+                            }
+                            it.nothingElse();
+                            return interpreter;
+                        })
+                .toList();
+    }
+
+    private static List<Plan.Absence> absences(Input interpreter) {
+        return interpreter.inners("unavailable", 100).stream()
+                .map(
+                        it -> {
+                            var absence = new Plan.Absence(it.moment("from"), it.moment("to"));
+                            if (!absence.from().equals(Instant.EPOCH)
+                                    && !absence.to().equals(Instant.EPOCH)
+                                    && !absence.from().isBefore(absence.to())) {
+                                it.wrong("to", "not-after-from", "the end is after the beginning");
+                            }
+                            it.nothingElse();
+                            return absence;
+                        })
+                .toList();
     }
 
     /** The days within which everything happens. */

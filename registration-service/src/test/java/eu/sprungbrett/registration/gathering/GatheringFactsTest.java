@@ -50,6 +50,35 @@ class GatheringFactsTest {
     }
 
     @Test
+    void interpretersAreToldWithLanguagesAndAbsences() {
+        // Given
+        var body = Plans.body();
+        body.set(
+                "interpreters",
+                Plans.JSON.readTree(
+                        """
+                        [{"id": "ana", "name": "Ana", "languages": ["de", "sl"],
+                          "unavailable": [{"from": "2027-03-11T09:00:00+01:00", "to": "2027-03-11T10:00:00+01:00"}]}]
+                        """));
+        var gathering = new Gathering(Plans.plan(body), Status.PUBLISHED, Booking.OPEN, List.of());
+
+        // When
+        var fact = GatheringFacts.write(Happening.CHANGED, ID, gathering, Actor.system());
+
+        // Then
+        var json = Plans.JSON.writeValueAsString(fact.data());
+        assertThat(Contracts.violations(fact.type(), json)).isEmpty();
+        assertThat(Plans.JSON.readTree(json).at("/gathering/interpreters"))
+                .isEqualTo(
+                        Plans.JSON.readTree(
+                                """
+                                [{"id": "ana", "name": "Ana", "languages": ["de", "sl"],
+                                  "unavailable": [{"from": "2027-03-11T08:00:00Z", "to": "2027-03-11T09:00:00Z"}]}]
+                                """));
+        assertThat(gathering.plan().open().interpreters()).isEmpty();
+    }
+
+    @Test
     void aScopeOfASupportOfficeKeepsToTheContract() {
         // Given
         var gathering =

@@ -136,6 +136,18 @@ class PlanReaderTest {
                     + " [{\"id\":\"q\",\"label\":{\"en\":\"Q\"},\"kind\":\"text\",\"options\":[{\"id\":\"a\",\"label\":{\"en\":\"A\"}}]}]"
                     + " | questions[0].options | not-a-choice",
                 "texts | {\"Not a name\": {\"en\": \"A\"}} | texts.Not a name | wrong-form",
+                "interpreters | [{\"id\":\"ana\",\"name\":\"Ana\",\"languages\":[\"sl\"]}] |"
+                        + " interpreters[0].languages | too-few",
+                "interpreters | [{\"id\":\"ana\",\"languages\":[\"sl\",\"de\"]}] |"
+                        + " interpreters[0].name | required",
+                "interpreters | [{\"id\":\"ana\",\"name\":\"Ana\",\"languages\":[\"sl\",\"zz\"]}] |"
+                        + " interpreters[0].languages | unknown-language",
+                "interpreters |"
+                    + " [{\"id\":\"ana\",\"name\":\"Ana\",\"languages\":[\"sl\",\"de\"]},{\"id\":\"ana\",\"name\":\"Bo\",\"languages\":[\"sl\",\"de\"]}]"
+                    + " | interpreters[1].id | duplicate",
+                "interpreters |"
+                    + " [{\"id\":\"ana\",\"name\":\"Ana\",\"languages\":[\"sl\",\"de\"],\"unavailable\":[{\"from\":\"2027-03-11T10:00:00Z\",\"to\":\"2027-03-11T10:00:00Z\"}]}]"
+                    + " | interpreters[0].unavailable[0].to | not-after-from",
                 "colour | \"red\" | colour | unknown-field"
             })
     void findsWhatIsWrong(String name, String value, String field, String code) {

@@ -146,6 +146,8 @@ class ScheduleEffects extends LitElement {
         return t('run.remedy-slot');
       case 'attend':
         return t('run.remedy-attend', { who });
+      case 'attend-interpreter':
+        return t('run.remedy-interpreter');
       case 'drop-order':
         return t('run.remedy-order', { who });
       default:

@@ -56,6 +56,14 @@ class SetUp extends OrganiserPage {
         href: `${base}/sessions`,
       },
       {
+        title: t('set-up.interpreters'),
+        text: event.interpreters?.length
+          ? t('set-up.interpreters-count', { count: event.interpreters.length })
+          : t('set-up.interpreters-text'),
+        done: true,
+        href: `${base}/interpreters`,
+      },
+      {
         title: t('set-up.publish'),
         text: t('set-up.publish-text'),
         done: event.status !== 'draft',

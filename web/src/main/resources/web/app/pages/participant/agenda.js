@@ -127,6 +127,13 @@ function meetingText(event, item) {
         ? html`<p class="with-icon">${icon('table')}<span>${say(event, item.placeLabel) || item.place}</span></p>`
         : nothing
     }
+    ${
+      item.interpreter
+        ? html`<p class="with-icon">
+            ${icon('people')}<span>${t('agenda.interpreter', { name: item.interpreter.name })}</span>
+          </p>`
+        : nothing
+    }
     ${item.link ? joinVideo(item, event.timeZone) : nothing}
   `;
 }

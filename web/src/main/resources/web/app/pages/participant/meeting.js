@@ -183,6 +183,13 @@ function whenAndWhere(event, meeting) {
           ? html`<p class="with-icon">${icon('table')}<span>${placeLabel(event, meeting.place)}</span></p>`
           : nothing
       }
+      ${
+        meeting.interpreter
+          ? html`<p class="with-icon">
+              ${icon('people')}<span>${t('agenda.interpreter', { name: meeting.interpreter.name })}</span>
+            </p>`
+          : nothing
+      }
       ${meeting.link ? joinVideo(meeting, zone) : nothing}
     </div>
   `;

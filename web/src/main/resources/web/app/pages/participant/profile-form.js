@@ -5,6 +5,7 @@ import { answersOf, questions } from '../../components/questions.js';
 import '../../components/topic-picker.js';
 import { say } from '../../event.js';
 import { compare, countryName, currentLanguage, languageName, t } from '../../i18n.js';
+import { spokenAt } from '../../languages.js';
 import { aimOptions } from '../../topics.js';
 
 const COUNTRIES = [
@@ -42,7 +43,6 @@ const COUNTRIES = [
   'US',
   'XK',
 ];
-const LANGUAGES = ['bs', 'de', 'en', 'fr', 'hr', 'hu', 'it', 'sl', 'sr'];
 export const SIZES = ['1-9', '10-49', '50-249', '250+'];
 
 const options = (list, event) => (list ?? []).map((item) => [item.id, say(event, item.title)]);
@@ -50,7 +50,7 @@ const options = (list, event) => (list ?? []).map((item) => [item.id, say(event,
 export function profileFields(event, form, participant = {}) {
   const organisation = participant.organisation ?? {};
   const countries = COUNTRIES.map((code) => [code, countryName(code)]).sort(([, a], [, b]) => compare(a, b));
-  const languages = [...new Set([...(event.languages ?? []), ...LANGUAGES])];
+  const languages = spokenAt(event);
   return html`
     <fieldset class="stack">
       <legend><h2>${t('profile.you')}</h2></legend>
