@@ -25,4 +25,10 @@ export const say = (event, map) => textOf(map, event?.languages?.[0]);
 export const titleOf = (list, id, event) => say(event, list?.find((item) => item.id === id)?.title) || id;
 export const sideTitle = (event, id) => titleOf(event.sides, id, event);
 export const typeTitle = (event, id) => titleOf(event.types, id, event);
-export const placeLabel = (event, id) => say(event, event.places?.find((place) => place.id === id)?.label) || id;
+
+/** "Table 3", or "Table 3, Hall A" where places stand in rooms. */
+export function placeLabel(event, id) {
+  const place = event.places?.find((known) => known.id === id);
+  const label = say(event, place?.label) || id;
+  return place?.room ? `${label}, ${place.room}` : label;
+}

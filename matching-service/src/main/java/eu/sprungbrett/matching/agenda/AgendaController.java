@@ -91,6 +91,7 @@ class AgendaController {
                 List.of(),
                 session.blocking(),
                 null,
+                null,
                 null);
     }
 
@@ -123,7 +124,8 @@ class AgendaController {
                 true,
                 meeting.status(),
                 VideoRooms.path(gathering, meeting),
-                interpreter == null ? null : InterpreterView.of(interpreter, gathering));
+                interpreter == null ? null : InterpreterView.of(interpreter, gathering),
+                gathering.place(place.place()).map(Gathering.Place::room).orElse(null));
     }
 
     /**
@@ -148,6 +150,7 @@ class AgendaController {
      * @param others who else sits at the table
      * @param status of a meeting: {@code scheduled}, {@code checked-in} or {@code held}
      * @param link leads into the meeting's video room while that is open
+     * @param room of a meeting's place; absent where there is but one
      * @param interpreter of a meeting; absent when nobody needs to interpret
      */
     record ItemView(
@@ -164,7 +167,8 @@ class AgendaController {
             boolean blocking,
             @Nullable String status,
             @Nullable String link,
-            @Nullable InterpreterView interpreter) {}
+            @Nullable InterpreterView interpreter,
+            @Nullable String room) {}
 
     record CounterpartView(
             String participant,

@@ -76,13 +76,15 @@ public record Gathering(
      *     everybody
      * @param link address of a video room, with {@value #ROOM} where the name of a meeting's own
      *     room goes; absent when there is none
+     * @param room in which it stands; absent where it is near everything else
      */
     public record Place(
             String id,
             String kind,
             Map<String, String> label,
             @Nullable String fixedFor,
-            @Nullable String link) {
+            @Nullable String link,
+            @Nullable String room) {
 
         /** Stands where the name of a meeting's own room goes. */
         public static final String ROOM = "{room}";
@@ -111,12 +113,15 @@ public record Gathering(
      * @param messages what the people of a meeting may write to each other; what was kept before
      *     there was such a rule has none and is open
      * @param maxMeetingsPerBlock most meetings of a participant in each block; absent without limit
+     * @param walkingMinutes how long it takes from one room to another; absent where that is
+     *     nothing to think of
      */
     public record Rules(
             boolean crossSideOnly,
             @Nullable Integer maxMeetingsPerParticipant,
             Messages messages,
-            @Nullable Integer maxMeetingsPerBlock) {
+            @Nullable Integer maxMeetingsPerBlock,
+            @Nullable Integer walkingMinutes) {
 
         public Rules {
             messages = Objects.requireNonNullElse(messages, Messages.OPEN);
@@ -178,6 +183,18 @@ public record Gathering(
     /** The role of an account in this event, if it has one. */
     public Optional<Member> member(String account) {
         return members.stream().filter(it -> it.account().equals(account)).findFirst();
+    }
+
+    /** How long it takes from one room to another. */
+    public Duration walk() {
+        var minutes = rules.walkingMinutes();
+        return minutes == null ? Duration.ZERO : Duration.ofMinutes(minutes);
+    }
+
+    /** Whether there are rooms between which somebody can be late. */
+    public boolean hasDistantRooms() {
+        return walk().isPositive()
+                && places.stream().map(Place::room).filter(Objects::nonNull).distinct().count() > 1;
     }
 
     /** The zone in which the event's people read the clock. */

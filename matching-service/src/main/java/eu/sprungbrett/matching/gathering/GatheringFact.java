@@ -62,7 +62,8 @@ record GatheringFact(Said gathering) {
             @Nullable String kind,
             @Nullable Map<String, String> label,
             @Nullable String fixedFor,
-            @Nullable String link) {}
+            @Nullable String link,
+            @Nullable String room) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record SaidSession(
@@ -82,7 +83,8 @@ record GatheringFact(Said gathering) {
             @Nullable Boolean crossSideOnly,
             @Nullable Integer maxMeetingsPerParticipant,
             @Nullable String messages,
-            @Nullable Integer maxMeetingsPerBlock) {}
+            @Nullable Integer maxMeetingsPerBlock,
+            @Nullable Integer walkingMinutes) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record SaidMember(String account, String role, @Nullable SaidScope scope) {}
@@ -138,7 +140,8 @@ record GatheringFact(Said gathering) {
                                                 or(it.kind(), "table"),
                                                 or(it.label(), Map.of()),
                                                 it.fixedFor(),
-                                                it.link()))
+                                                it.link(),
+                                                it.room()))
                         .toList(),
                 or(said.sessions(), List.<SaidSession>of()).stream()
                         .map(
@@ -200,12 +203,13 @@ record GatheringFact(Said gathering) {
 
     private static Rules rules(@Nullable SaidRules said) {
         return said == null
-                ? new Rules(false, null, Messages.OPEN, null)
+                ? new Rules(false, null, Messages.OPEN, null, null)
                 : new Rules(
                         or(said.crossSideOnly(), false),
                         said.maxMeetingsPerParticipant(),
                         messages(or(said.messages(), "open")),
-                        said.maxMeetingsPerBlock());
+                        said.maxMeetingsPerBlock(),
+                        said.walkingMinutes());
     }
 
     private static Messages messages(String word) {

@@ -15,6 +15,15 @@ public record Slot(String id, String block, Instant from, Instant to) {
         return !now.isAfter(from.plus(Duration.between(from, to).dividedBy(2)));
     }
 
+    /** Whether the time between this slot and another, in either order, is shorter than a walk. */
+    public boolean isTooSoonFor(Slot other, Duration walk) {
+        var between =
+                from.isBefore(other.from)
+                        ? Duration.between(to, other.from)
+                        : Duration.between(other.to, from);
+        return between.compareTo(walk) < 0;
+    }
+
     /** Whether this slot shares time with a period. */
     public boolean overlaps(Instant otherFrom, Instant otherTo) {
         return otherFrom.isBefore(to) && from.isBefore(otherTo);

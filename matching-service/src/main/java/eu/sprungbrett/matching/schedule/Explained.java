@@ -160,7 +160,8 @@ record Explained(
                 days.idleSpread(),
                 days.meetingsSpread(),
                 days.breaksSpread(),
-                days.tableChanges());
+                days.tableChanges(),
+                days.roomChanges());
     }
 
     private static Way way(eu.sprungbrett.matching.solver.Way way) {

@@ -223,7 +223,12 @@ final class Merge {
         if (first.isPresent() && (first.get().isVirtual() || !occupied.contains(wanted.place()))) {
             return first.get();
         }
-        return SlotRules.freePlaces(gathering, party, occupied).stream().findFirst().orElse(null);
+        var room = first.map(Place::room).orElse(null);
+        var free = SlotRules.freePlaces(gathering, party, occupied);
+        return free.stream()
+                .filter(it -> !it.isVirtual() && room != null && room.equals(it.room()))
+                .findFirst()
+                .orElse(free.stream().findFirst().orElse(null));
     }
 
     private Party party(StoredMeeting stored) {

@@ -139,7 +139,11 @@ record RunState(
             @Nullable String block,
             @Nullable Integer number) {}
 
-    /** What a schedule is worth, each by its definition in {@code docs/scheduling.md}. */
+    /**
+     * What a schedule is worth, each by its definition in {@code docs/scheduling.md}.
+     *
+     * @param roomChanges absent in runs of earlier releases
+     */
     record Measures(
             int placed,
             int breaks,
@@ -147,7 +151,8 @@ record RunState(
             int idleSpread,
             int meetingsSpread,
             int breaksSpread,
-            int tableChanges) {}
+            int tableChanges,
+            @Nullable Integer roomChanges) {}
 
     /** How many people gain meetings, have meetings moved, lose meetings. */
     record Affected(int gaining, int moving, int losing) {}

@@ -340,9 +340,12 @@ class ScheduleController {
     private static @Nullable List<MeasureView> measures(Proposal proposal) {
         var before = proposal.before();
         var after = proposal.after();
-        return before == null || after == null
-                ? null
-                : List.of(
+        if (before == null || after == null) {
+            return null;
+        }
+        var measures =
+                new ArrayList<>(
+                        List.of(
                         new MeasureView("placed", before.placed(), after.placed()),
                         new MeasureView("breaks", before.breaks(), after.breaks()),
                         new MeasureView("idle-slots", before.idleSlots(), after.idleSlots()),
@@ -352,7 +355,13 @@ class ScheduleController {
                         new MeasureView(
                                 "breaks-spread", before.breaksSpread(), after.breaksSpread()),
                         new MeasureView(
-                                "table-changes", before.tableChanges(), after.tableChanges()));
+                                "table-changes", before.tableChanges(), after.tableChanges())));
+        var roomsBefore = before.roomChanges();
+        var roomsAfter = after.roomChanges();
+        if (roomsBefore != null && roomsAfter != null) {
+            measures.add(new MeasureView("room-changes", roomsBefore, roomsAfter));
+        }
+        return List.copyOf(measures);
     }
 
     private List<Reason> said(List<Cause> causes) {

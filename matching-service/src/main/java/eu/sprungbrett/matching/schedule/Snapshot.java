@@ -184,7 +184,8 @@ record Snapshot(
                             List.copyOf(persons.values()),
                             List.copyOf(meetings),
                             current,
-                            order.weights());
+                            order.weights(),
+                            gathering.walk());
             return new Snapshot(
                     problem, whole(problem), Map.copyOf(versions), List.copyOf(hopeless), losses);
         }
@@ -202,7 +203,8 @@ record Snapshot(
                     List.copyOf(everybody.values()),
                     all,
                     now,
-                    problem.objective());
+                    problem.objective(),
+                    problem.walk());
         }
 
         void see(String person) {
@@ -413,13 +415,16 @@ record Snapshot(
                 if (place.isVirtual()) {
                     result.add(Place.virtual(place.id()));
                 } else if (place.fixedFor() == null) {
-                    result.add(Place.table(place.id()));
+                    result.add(Place.table(place.id()).in(place.room()));
                 } else {
                     persons.keySet().stream()
                             .map(people::get)
                             .filter(it -> it != null && SlotRules.isOwner(place, it))
                             .findFirst()
-                            .ifPresent(it -> result.add(Place.booth(place.id(), it.id())));
+                            .ifPresent(it ->
+                                            result.add(
+                                                    Place.booth(place.id(), it.id())
+                                                            .in(place.room())));
                 }
             }
             return result;

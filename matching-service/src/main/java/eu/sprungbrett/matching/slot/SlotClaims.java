@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Claims people and places in slots, and lets them go.
@@ -143,7 +144,10 @@ public class SlotClaims {
 
     private Optional<Claim> take(
             Gathering gathering, Party party, Slot slot, Sheet sheet, int attempt) {
-        var places = SlotRules.freePlaces(gathering, party, sheet.places());
+        var near = roomsAround(gathering, party, slot, sheet.plan());
+        var places =
+                SlotRules.nearFirst(
+                        SlotRules.freePlaces(gathering, party, sheet.places()), near);
         var needsInterpreter = Interpreting.isNeeded(gathering, party.people());
         var interpreters =
                 needsInterpreter
@@ -158,7 +162,9 @@ public class SlotClaims {
                 places.stream()
                         .filter(
                                 it ->
-                                        it.isVirtual() == best.isVirtual()
+                                        SlotRules.hurrying(it, near)
+                                                        == SlotRules.hurrying(best, near)
+                                                && it.isVirtual() == best.isVirtual()
                                                 && (it.fixedFor() == null)
                                                         == (best.fixedFor() == null))
                         .toList();
@@ -192,6 +198,29 @@ public class SlotClaims {
             throw PlatformProblem.CHANGED_MEANWHILE.because(
                     "this meeting is being answered or moved right now; try again");
         }
+    }
+
+    /**
+     * Rooms in which people of a party sit so shortly before or after a slot that they could not
+     * walk from or to another one, once for each of them; none where rooms do not matter.
+     */
+    private List<String> roomsAround(Gathering gathering, Party party, Slot slot, String plan) {
+        if (!gathering.hasDistantRooms()) {
+            return List.of();
+        }
+        return gathering.slots().stream()
+                .filter(it -> !it.id().equals(slot.id()))
+                .filter(it -> it.isTooSoonFor(slot, gathering.walk()))
+                .flatMap(it -> find(gathering.id(), plan, it.id()).stream())
+                .flatMap(it -> it.claims().stream())
+                .filter(it -> !it.meeting().equals(party.meeting()))
+                .flatMap(it -> roomOfEach(gathering, party, it))
+                .toList();
+    }
+
+    private static Stream<String> roomOfEach(Gathering gathering, Party party, Claim claim) {
+        var room = gathering.place(claim.place()).map(Gathering.Place::room);
+        return claim.people().stream().filter(party.ids()::contains).flatMap(_ -> room.stream());
     }
 
     private static <T> T own(List<T> asGood, Party party) {

@@ -1,5 +1,6 @@
 package eu.sprungbrett.matching.slot;
 
+import java.util.Comparator;
 import eu.sprungbrett.matching.gathering.Gathering;
 import eu.sprungbrett.matching.gathering.Gathering.Interpreter;
 import eu.sprungbrett.matching.gathering.Gathering.Place;
@@ -97,6 +98,31 @@ public final class SlotRules {
         own.addAll(common);
         own.addAll(virtual);
         return own;
+    }
+
+    /**
+     * The same places, of equally good ones those first from and to which fewest have to hurry.
+     *
+     * @param near rooms from which or to which somebody has no time to walk
+     */
+    static List<Place> nearFirst(List<Place> places, List<String> near) {
+        return near.isEmpty()
+                ? places
+                : places.stream()
+                        .sorted(
+                                Comparator.comparingInt(SlotRules::rank)
+                                        .thenComparingLong(it -> hurrying(it, near)))
+                        .toList();
+    }
+
+    private static int rank(Place place) {
+        return place.fixedFor() != null ? 0 : place.isVirtual() ? 2 : 1;
+    }
+
+    /** How many have to hurry to a place. */
+    static long hurrying(Place place, List<String> near) {
+        var room = place.room();
+        return room == null ? 0 : near.stream().filter(it -> !it.equals(room)).count();
     }
 
     private static boolean belongsTo(Place place, Party party) {

@@ -1,5 +1,6 @@
 package eu.sprungbrett.matching.solver;
 
+import java.time.Duration;
 import static eu.sprungbrett.matching.solver.Compact.NONE;
 
 import eu.sprungbrett.matching.solver.Schedule.PersonFigures;
@@ -19,6 +20,8 @@ import java.util.Map;
  * @param meetingsSpread most minus fewest meetings of a person, among people who want any
  * @param breaksSpread most minus fewest breaks of a person, among all
  * @param tableChanges how often somebody changes place between two meetings that follow each other
+ * @param roomChanges how often somebody has to change rooms between two meetings that follow each
+ *     other sooner than they could walk
  * @param people by id
  */
 public record Days(
@@ -29,6 +32,7 @@ public record Days(
         int meetingsSpread,
         int breaksSpread,
         int tableChanges,
+        int roomChanges,
         Map<String, PersonFigures> people) {
 
     public Days {
@@ -68,12 +72,21 @@ public record Days(
         var meetings = new int[c.people];
         var breaks = new int[c.people];
         int changes = 0;
+        int hurries = 0;
+        var rooms = new HashMap<String, String>();
+        for (var place : c.problem.places()) {
+            var room = place.room();
+            if (room != null) {
+                rooms.put(place.id(), room);
+            }
+        }
         for (int p = 0; p < c.people; p++) {
             idle[p] = c.idleSlots(p, busy[p]);
             meetings[p] = Long.bitCount(busy[p]);
             breaks[p] = c.breaks(p, busy[p]);
             var changed = changes(c, busy[p], places[p]);
             changes += changed;
+            hurries += hurries(c.problem, places[p], rooms);
             people.put(
                     c.problem.people().get(p).id(),
                     new PersonFigures(meetings[p], breaks[p], idle[p], changed));
@@ -86,7 +99,33 @@ public record Days(
                 spread(meetings, c, p -> c.meetingsOf[p].length > 0),
                 spread(breaks, c, _ -> true),
                 changes,
+                hurries,
                 people);
+    }
+
+    private static int hurries(Problem problem, String[] places, Map<String, String> rooms) {
+        int hurries = 0;
+        int last = NONE;
+        for (int s = 0; s < places.length; s++) {
+            if (places[s] == null) {
+                continue;
+            }
+            if (last != NONE) {
+                var from = rooms.get(places[last]);
+                var to = rooms.get(places[s]);
+                var time =
+                        Duration.between(
+                                problem.slots().get(last).to(), problem.slots().get(s).from());
+                if (from != null
+                        && to != null
+                        && !from.equals(to)
+                        && time.compareTo(problem.walk()) < 0) {
+                    hurries++;
+                }
+            }
+            last = s;
+        }
+        return hurries;
     }
 
     private static int changes(Compact c, long busy, String[] places) {

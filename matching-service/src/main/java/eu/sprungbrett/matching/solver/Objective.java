@@ -10,6 +10,8 @@ package eu.sprungbrett.matching.solver;
  * @param moves cost of a meeting that leaves the slot of the current version
  * @param tableChanges cost of a person's change of place between two meetings that follow each
  *     other; settled after the slots
+ * @param roomChanges cost of a person's change of room for which there is no time; settled after
+ *     the slots and before the places. Where it is 0 nobody looks at rooms
  * @param fairness the numbers of breaks of any two people shall differ by no more than this
  * @param allRequired true when a schedule that leaves out a meeting or is unfair is no schedule at
  *     all, so that the question may have no answer
@@ -21,6 +23,7 @@ public record Objective(
         int breaks,
         int moves,
         int tableChanges,
+        int roomChanges,
         int fairness,
         boolean allRequired,
         boolean breaksWithinBlocks) {
@@ -31,6 +34,7 @@ public record Objective(
                 || breaks < 0
                 || moves < 0
                 || tableChanges < 0
+                || roomChanges < 0
                 || fairness < 0) {
             throw new IllegalArgumentException("weights of an objective are not negative");
         }
@@ -41,12 +45,12 @@ public record Objective(
      * little.
      */
     public static Objective standard() {
-        return new Objective(1000, 100, 100, 1, 1, 2, false, true);
+        return new Objective(1000, 100, 100, 1, 1, 10, 2, false, true);
     }
 
     /** Disturb as few people as possible: a moved meeting is worse than some idle time. */
     public static Objective replan() {
-        return new Objective(1000, 20, 20, 100, 1, 2, false, true);
+        return new Objective(1000, 20, 20, 100, 1, 10, 2, false, true);
     }
 
     /**
@@ -54,6 +58,6 @@ public record Objective(
      * most {@code fairness}.
      */
     public static Objective literature(int fairness) {
-        return new Objective(1000, 1000, 100, 0, 0, fairness, true, false);
+        return new Objective(1000, 1000, 100, 0, 0, 0, fairness, true, false);
     }
 }

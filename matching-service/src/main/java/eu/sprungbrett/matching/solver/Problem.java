@@ -1,5 +1,6 @@
 package eu.sprungbrett.matching.solver;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.function.Function;
  * @param slots at most {@value #MAX_SLOTS}, none overlapping
  * @param places at least one
  * @param current the version people know, by meeting id; empty when there is none
+ * @param walk how long it takes from one room to another
  */
 public record Problem(
         List<Slot> slots,
@@ -22,7 +24,8 @@ public record Problem(
         List<Person> people,
         List<Meeting> meetings,
         Map<String, Placement> current,
-        Objective objective) {
+        Objective objective,
+        Duration walk) {
 
     /** A day's slots fit into the bits of one {@code long}. */
     public static final int MAX_SLOTS = 63;
@@ -35,14 +38,30 @@ public record Problem(
         current = Map.copyOf(current);
     }
 
+    /** A problem in which nobody has to walk far. */
+    public Problem(
+            List<Slot> slots,
+            List<Place> places,
+            List<Person> people,
+            List<Meeting> meetings,
+            Map<String, Placement> current,
+            Objective objective) {
+        this(slots, places, people, meetings, current, objective, Duration.ZERO);
+    }
+
     /** The same problem with another objective. */
     public Problem with(Objective newObjective) {
-        return new Problem(slots, places, people, meetings, current, newObjective);
+        return new Problem(slots, places, people, meetings, current, newObjective, walk);
+    }
+
+    /** The same problem, in which it takes so long from one room to another. */
+    public Problem walking(Duration time) {
+        return new Problem(slots, places, people, meetings, current, objective, time);
     }
 
     /** The same problem, to be kept close to this version. */
     public Problem from(Map<String, Placement> version) {
-        return new Problem(slots, places, people, meetings, version, objective);
+        return new Problem(slots, places, people, meetings, version, objective, walk);
     }
 
     /**
@@ -62,7 +81,7 @@ public record Problem(
                                                                 it.id(),
                                                                 it.interpreters().getFirst())))
                         .toList();
-        return new Problem(slots, places, people, settled, current, objective);
+        return new Problem(slots, places, people, settled, current, objective, walk);
     }
 
     /** Every reason why no scheduler could make sense of this, empty when it is sound. */

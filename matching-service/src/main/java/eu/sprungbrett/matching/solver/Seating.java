@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * Gives the meetings of each slot their places: pins and booths first, then whoever can stay at the
- * table of the slot before, then the rest. Slots are settled one after the other.
+ * table of the slot before, then the rest. Slots are settled one after the other; where it is far
+ * from room to room, {@link Rooms} are chosen before.
  */
 final class Seating {
 
@@ -17,6 +18,7 @@ final class Seating {
     private final int[] slotOf;
     private final int[] placeOf;
     private final int[] currentPlace;
+    private final Rooms.Choice rooms;
     private int changes;
     private final int[] changesOf;
 
@@ -28,6 +30,7 @@ final class Seating {
         Arrays.fill(placeOf, NONE);
         changesOf = new int[compact.people];
         currentPlace = currentPlaces();
+        rooms = Rooms.of(compact, slotOf, currentPlace);
         seat();
     }
 
@@ -110,11 +113,11 @@ final class Seating {
                 taken[c.home[m]] = true;
                 continue;
             }
-            if (currentPlace[m] != NONE && c.isShared(currentPlace[m])) {
+            if (currentPlace[m] != NONE && suits(m, currentPlace[m])) {
                 wishes.add(new Wish(m, currentPlace[m], 3));
             }
             for (var p : c.members[m]) {
-                if (p < c.people && lastPlace[p] != NONE && c.isShared(lastPlace[p])) {
+                if (p < c.people && lastPlace[p] != NONE && suits(m, lastPlace[p])) {
                     int gain = 0;
                     for (var q : c.members[m]) {
                         if (q < c.people && lastPlace[q] == lastPlace[p]) {
@@ -132,16 +135,30 @@ final class Seating {
                 taken[wish.place] = true;
             }
         }
-        int next = 0;
+        var next = new int[Arrays.stream(rooms.places()).max().orElse(0) + 1];
         for (var m : meetings) {
-            if (placeOf[m] != NONE) {
-                continue;
+            if (placeOf[m] == NONE) {
+                placeOf[m] = nextFree(rooms.meetings()[m], taken, next);
             }
-            while (next < c.shared.length && taken[c.shared[next]]) {
-                next++;
-            }
-            placeOf[m] = next < c.shared.length ? c.shared[next++] : virtual();
         }
+    }
+
+    private boolean suits(int m, int place) {
+        return c.isShared(place) && rooms.places()[place] == rooms.meetings()[m];
+    }
+
+    /** The next place of a room that nobody has taken; where each room was left stands in next. */
+    private int nextFree(int room, boolean[] taken, int[] next) {
+        if (room == NONE) {
+            return virtual();
+        }
+        while (next[room] < c.shared.length) {
+            var place = c.shared[next[room]++];
+            if (!taken[place] && rooms.places()[place] == room) {
+                return place;
+            }
+        }
+        return virtual();
     }
 
     private int virtual() {

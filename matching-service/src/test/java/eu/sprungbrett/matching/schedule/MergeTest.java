@@ -49,7 +49,7 @@ class MergeTest {
                         .toList(),
                 List.of(),
                 List.of(),
-                new Rules(false, null, Gathering.Messages.OPEN, null),
+                new Rules(false, null, Gathering.Messages.OPEN, null, null),
                 List.of(),
                 List.of());
     }

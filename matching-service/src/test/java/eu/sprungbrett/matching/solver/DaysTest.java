@@ -79,6 +79,7 @@ class DaysTest {
                                     figures.meetingsSpread(),
                                     figures.breaksSpread(),
                                     figures.tableChanges(),
+                                    0,
                                     figures.people()));
         }
     }

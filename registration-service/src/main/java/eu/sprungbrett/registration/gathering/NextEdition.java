@@ -56,7 +56,15 @@ record NextEdition(Plan last) {
                                                 it.breakMinutes()))
                         .toList(),
                 last.places().stream()
-                        .map(it -> new Plan.Place(it.id(), it.kind(), it.label(), null, it.link()))
+                        .map(
+                                it ->
+                                        new Plan.Place(
+                                                it.id(),
+                                                it.kind(),
+                                                it.label(),
+                                                null,
+                                                it.link(),
+                                                it.room()))
                         .toList(),
                 last.sessions().stream()
                         .map(

@@ -144,16 +144,18 @@ public record Plan(
      * @param fixedFor the organisation or participant who always sits here; null for anybody
      * @param link address of a video room, with {@value RoomLink#ROOM} where its name goes; null
      *     when there is none
+     * @param room in which it stands; null where it is near everything else
      */
     public record Place(
             String id,
             PlaceKind kind,
             Text label,
             @Nullable String fixedFor,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String link) {
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String link,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String room) {
 
         Place withoutLink() {
-            return new Place(id, kind, label, fixedFor, null);
+            return new Place(id, kind, label, fixedFor, null, room);
         }
     }
 
@@ -194,12 +196,15 @@ public record Plan(
      * @param maxMeetingsPerParticipant null without limit
      * @param messages what people may write to each other; null means {@link Messages#OPEN}
      * @param maxMeetingsPerBlock most meetings of a participant in each block, null without limit
+     * @param walkingMinutes how long it takes from one room to another; null where that is nothing
+     *     to think of
      */
     public record Rules(
             boolean crossSideOnly,
             @Nullable Integer maxMeetingsPerParticipant,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Messages messages,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer maxMeetingsPerBlock) {}
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer maxMeetingsPerBlock,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer walkingMinutes) {}
 
     /** What the people of a meeting may write to each other. */
     public enum Messages implements Worded {

@@ -230,6 +230,7 @@ final class PlanReader {
                             var kind = it.word("kind", Plan.PlaceKind.class, Plan.PlaceKind.TABLE);
                             var label = it.textsOrNull("label", 100);
                             var fixedFor = it.textOrNull("fixedFor", 60);
+                            var room = it.textOrNull("room", 60);
                             if (fixedFor != null && !occupants.test(fixedFor)) {
                                 it.wrong(
                                         "fixedFor",
@@ -237,13 +238,18 @@ final class PlanReader {
                                         "no participant or organisation of this event");
                             }
                             var link = roomLink(it, kind);
+                            if (room != null && kind == Plan.PlaceKind.VIRTUAL) {
+                                it.wrong(
+                                        "room", "not-here", "a virtual place stands in no room");
+                            }
                             it.nothingElse();
                             return new Plan.Place(
                                     id,
                                     kind,
                                     label == null ? Text.of("en", id) : label,
                                     fixedFor,
-                                    link);
+                                    link,
+                                    room);
                         })
                 .toList();
     }
@@ -317,7 +323,7 @@ final class PlanReader {
     private static Plan.Rules rules(Input input) {
         var rules = input.inner("rules");
         if (rules == null) {
-            return new Plan.Rules(false, null, null, null);
+            return new Plan.Rules(false, null, null, null, null);
         }
         var read =
                 new Plan.Rules(
@@ -326,7 +332,8 @@ final class PlanReader {
                         rules.has("messages")
                                 ? rules.word("messages", Plan.Messages.class, Plan.Messages.OPEN)
                                 : null,
-                        rules.numberOrNull("maxMeetingsPerBlock", 1, 100));
+                        rules.numberOrNull("maxMeetingsPerBlock", 1, 100),
+                        rules.numberOrNull("walkingMinutes", 1, 120));
         rules.nothingElse();
         return read;
     }

@@ -55,7 +55,7 @@ class PlanReaderTest {
         assertThat(plan.types()).extracting(Plan.ParticipantType::id).containsExactly("company");
         assertThat(plan.admission()).isEqualTo(Plan.Admission.AUTOMATIC);
         assertThat(plan.requestExpiry()).isEqualTo("P3D");
-        assertThat(plan.rules()).isEqualTo(new Plan.Rules(false, null, null, null));
+        assertThat(plan.rules()).isEqualTo(new Plan.Rules(false, null, null, null, null));
     }
 
     /** Each line: the one field that is different, its value, and what is found. */
@@ -129,6 +129,9 @@ class PlanReaderTest {
                         + " out-of-range",
                 "rules | {\"maxMeetingsPerBlock\": 0} | rules.maxMeetingsPerBlock |"
                         + " out-of-range",
+                "rules | {\"walkingMinutes\": 0} | rules.walkingMinutes | out-of-range",
+                "places | [{\"id\":\"V1\",\"kind\":\"virtual\",\"room\":\"Hall\"}] | places[0].room |"
+                        + " not-here",
                 "rules | {\"unknown\": true} | rules.unknown | unknown-field",
                 "questions | [{\"id\":\"q\",\"label\":{\"en\":\"Q\"},\"kind\":\"choice\"}] |"
                         + " questions[0].options | too-few",

@@ -251,6 +251,16 @@ class EventForm extends Page {
             max: 100,
             value: event.rules?.maxMeetingsPerBlock,
           })}
+          ${field({
+            form,
+            name: 'rules.walkingMinutes',
+            label: t('settings.walk'),
+            hint: t('settings.walk-hint'),
+            type: 'number',
+            min: 1,
+            max: 120,
+            value: event.rules?.walkingMinutes,
+          })}
         </div>
         ${choice({
           form,
@@ -297,6 +307,7 @@ class EventForm extends Page {
         crossSideOnly: rules.crossSideOnly === 'on',
         maxMeetingsPerParticipant: numberOf(rules.maxMeetingsPerParticipant),
         maxMeetingsPerBlock: numberOf(rules.maxMeetingsPerBlock),
+        walkingMinutes: numberOf(rules.walkingMinutes),
         messages: rules.messages,
       },
       ...(wanted.texts && { texts: { ...event.texts, ...wanted.texts } }),

@@ -3,8 +3,12 @@ import { html, nothing } from 'lit';
 import { field, select, submitButton } from '../../components/field.js';
 import { empty, problemNotice } from '../../components/feedback.js';
 import { icon } from '../../components/icon.js';
+<<<<<<< HEAD
 import { say } from '../../event.js';
 import { Form } from '../../form.js';
+=======
+import { placeLabel } from '../../event.js';
+>>>>>>> 31b1291 (Several rooms: places stand in rooms, an event says how long the walk is; schedules and bookings keep people in a room where there is no time, and count who has to hurry)
 import { t, tOf, textsOf } from '../../i18n.js';
 import { OrganiserPage } from './organiser-page.js';
 
@@ -53,6 +57,17 @@ class Places extends OrganiserPage {
               required: true,
               onChange: (change) => (this.kind = change.target.value),
             })}
+            ${
+              this.kind === 'virtual'
+                ? nothing
+                : field({
+                    form: this.form,
+                    name: 'room',
+                    label: t('places.room'),
+                    hint: t('places.room-hint'),
+                    maxlength: 60,
+                  })
+            }
             ${submitButton(this.form, t('places.add'), { image: 'plus' })}
           </div>
         </form>
@@ -75,10 +90,10 @@ class Places extends OrganiserPage {
             ${groups.get(kind).map(
               (place) =>
                 html`<li class="chip removable">
-                  ${say(event, place.label) || place.id}
+                  ${placeLabel(event, place.id)}
                   <button
                     type="button"
-                    aria-label=${t('rows.remove', { name: say(event, place.label) || place.id })}
+                    aria-label=${t('rows.remove', { name: placeLabel(event, place.id) })}
                     @click=${() => this.#put(places.filter((other) => other !== place))}
                   >
                     ${icon('cross')}
@@ -117,7 +132,7 @@ class Places extends OrganiserPage {
   }
 
   /** Numbers go on after the highest there is; labels come in every language of the event that we speak. */
-  async #add(event, { count, kind }) {
+  async #add(event, { count, kind, room }) {
     const places = event.places ?? [];
     const prefix = PREFIXES[kind];
     const highest = Math.max(
@@ -129,7 +144,11 @@ class Places extends OrganiserPage {
     const added = Array.from({ length: Number(count) }, (_, index) => {
       const number = highest + index + 1;
       const label = Object.fromEntries(Object.entries(words).map(([tag, word]) => [tag, `${word} ${number}`]));
+<<<<<<< HEAD
       return { id: `${prefix}${number}`, kind, label, fixedFor: null, ...(link && kind === 'virtual' && { link }) };
+=======
+      return { id: `${prefix}${number}`, kind, label, fixedFor: null, ...(room && { room }) };
+>>>>>>> 31b1291 (Several rooms: places stand in rooms, an event says how long the walk is; schedules and bookings keep people in a room where there is no time, and count who has to hurry)
     });
     await this.#put([...places, ...added]);
   }

@@ -7,7 +7,7 @@ import { icon } from '../../components/icon.js';
 import { joinVideo } from '../../components/join.js';
 import { pageHeader } from '../../components/header.js';
 import { qrCode } from '../../components/qr.js';
-import { loadEvent, say } from '../../event.js';
+import { loadEvent, placeLabel, say } from '../../event.js';
 import { listing, t } from '../../i18n.js';
 import { LivePage } from '../../page.js';
 import { clock, day, dayKey, ownZone, span, zoneName, zonesDiffer } from '../../time.js';
@@ -124,7 +124,7 @@ function meetingText(event, item) {
     }
     ${
       item.place
-        ? html`<p class="with-icon">${icon('table')}<span>${say(event, item.placeLabel) || item.place}</span></p>`
+        ? html`<p class="with-icon">${icon('table')}<span>${placeLabel(event, item.place)}</span></p>`
         : nothing
     }
     ${
