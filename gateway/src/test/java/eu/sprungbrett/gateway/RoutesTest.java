@@ -128,6 +128,7 @@ class RoutesTest {
                     GET    | /api/v1/admin/events/evt_1/suggestion-weights           | matching
                     PUT    | /api/v1/admin/events/evt_1/suggestion-weights           | matching
                     POST   | /api/v1/admin/events/evt_1/suggestion-weights/preview   | matching
+                    PUT    | /api/v1/admin/events/evt_1/precedences                  | matching
                     POST   | /api/v1/admin/events/evt_1/walk-in-meetings             | matching
                     GET    | /api/v1/admin/events/evt_1/desk                         | matching
                     GET    | /api/v1/admin/events/evt_1/doctor                       | matching

@@ -92,6 +92,7 @@ class AgendaController {
                 session.blocking(),
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -148,7 +148,10 @@ class MeetingsController {
                 page.map(
                         it ->
                                 MeetingView.ofOwn(
-                                                gathering, it, known, VideoRooms.path(gathering, it))
+                                                gathering,
+                                                it,
+                                                known,
+                                                VideoRooms.path(gathering, it))
                                         .withOwnWords(it, self.id())));
     }
 
@@ -176,7 +179,10 @@ class MeetingsController {
                 self.map(
                                 it ->
                                         MeetingView.ofOwn(
-                                                read.gathering(), stored, known, read.link())
+                                                        read.gathering(),
+                                                        stored,
+                                                        known,
+                                                        read.link())
                                                 .withOwnWords(stored, it.id()))
                         .orElseGet(() -> MeetingView.ofOwn(read.gathering(), stored, known, null)),
                 stored.version());

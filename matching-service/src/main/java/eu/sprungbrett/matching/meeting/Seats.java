@@ -4,6 +4,7 @@ import eu.sprungbrett.matching.gathering.Gathering;
 import eu.sprungbrett.matching.gathering.GatheringProblem;
 import eu.sprungbrett.matching.gathering.Slot;
 import eu.sprungbrett.matching.participant.Participants;
+import eu.sprungbrett.matching.precedence.Precedences;
 import eu.sprungbrett.matching.slot.Obstacle;
 import eu.sprungbrett.matching.slot.Party;
 import eu.sprungbrett.matching.slot.SlotClaims;
@@ -16,11 +17,13 @@ import eu.sprungbrett.platform.problem.Reason;
 import org.springframework.stereotype.Component;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Gets meetings their slots: claims first, writes the meeting second, and gives the claim back when
@@ -33,6 +36,7 @@ class Seats {
     private final Meetings meetings;
     private final Participants participants;
     private final Bookability bookability;
+    private final Precedences precedences;
     private final Reasons reasons;
 
     Seats(
@@ -40,11 +44,13 @@ class Seats {
             Meetings meetings,
             Participants participants,
             Bookability bookability,
+            Precedences precedences,
             Reasons reasons) {
         this.claims = claims;
         this.meetings = meetings;
         this.participants = participants;
         this.bookability = bookability;
+        this.precedences = precedences;
         this.reasons = reasons;
     }
 
@@ -61,7 +67,35 @@ class Seats {
                     .because("somebody does not take part any more")
                     .with(reasons.of("they-are-not-admitted"));
         }
-        return new Party(terms.id(), people, terms.blocks());
+        return inOrder(new Party(terms.id(), people, terms.blocks()), terms.event());
+    }
+
+    /** With when the meetings end and begin between which the organisers want this one. */
+    private Party inOrder(Party party, String event) {
+        var of = precedences.of(event);
+        var earlier =
+                of.stream()
+                        .filter(it -> it.then().equals(party.meeting()))
+                        .flatMap(it -> standing(event, it.first()))
+                        .map(Place::to)
+                        .max(Comparator.naturalOrder());
+        var later =
+                of.stream()
+                        .filter(it -> it.first().equals(party.meeting()))
+                        .flatMap(it -> standing(event, it.then()))
+                        .map(Place::from)
+                        .min(Comparator.naturalOrder());
+        return new Party(
+                party.meeting(),
+                party.people(),
+                party.blocks(),
+                earlier.orElse(null),
+                later.orElse(null));
+    }
+
+    private Stream<Place> standing(String event, String meeting) {
+        return meetings.find(event, meeting).stream()
+                .flatMap(it -> Stream.ofNullable(it.meeting().standing()));
     }
 
     /** The slot with this id, or a refusal that names the field. */

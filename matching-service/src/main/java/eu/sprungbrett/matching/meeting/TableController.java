@@ -181,7 +181,8 @@ class TableController {
 
     private ResponseEntity<MeetingView> own(StoredMeeting stored, Seat seat) {
         var known = participants.byId(stored.meeting().terms().people());
-        var view = MeetingView.ofOwn(
+        var view =
+                MeetingView.ofOwn(
                         seat.gathering(), stored, known, VideoRooms.path(seat.gathering(), stored));
         return Versions.ok(view.withOwnWords(stored, seat.self().id()), stored.version());
     }

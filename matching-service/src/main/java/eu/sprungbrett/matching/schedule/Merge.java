@@ -3,9 +3,11 @@ package eu.sprungbrett.matching.schedule;
 import eu.sprungbrett.matching.gathering.Gathering;
 import eu.sprungbrett.matching.gathering.Gathering.Interpreter;
 import eu.sprungbrett.matching.gathering.Gathering.Place;
+import eu.sprungbrett.matching.gathering.Slot;
 import eu.sprungbrett.matching.meeting.Meetings;
 import eu.sprungbrett.matching.meeting.StoredMeeting;
 import eu.sprungbrett.matching.participant.Participant;
+import eu.sprungbrett.matching.precedence.Precedence;
 import eu.sprungbrett.matching.schedule.RunState.Assignment;
 import eu.sprungbrett.matching.slot.Claim;
 import eu.sprungbrett.matching.slot.Interpreting;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -50,6 +53,7 @@ final class Merge {
      * @param governed whether the schedule decides about a meeting, rather than its people
      * @param personsFirst whether what people arranged themselves goes before what the schedule
      *     wants
+     * @param precedences which meetings must come before which; what breaks them is kept and listed
      */
     record Input(
             Gathering gathering,
@@ -59,7 +63,11 @@ final class Merge {
             Map<String, Pin> pins,
             Map<String, StoredMeeting> meetings,
             Predicate<String> governed,
-            boolean personsFirst) {}
+            boolean personsFirst,
+            List<Precedence> precedences) {}
+
+    /** People have arranged a meeting so that it does not follow what must come first. */
+    static final String OUT_OF_ORDER = "precedence";
 
     /** A placement that could not be kept, because somebody sits there now. */
     record Conflict(String meeting, String slot, String reason, @Nullable String kept) {}
@@ -71,7 +79,13 @@ final class Merge {
      * @param conflicts placements that could not be kept
      * @param placed how many meetings have a place
      */
-    record Result(List<Sheet> sheets, List<String> dropped, List<Conflict> conflicts, int placed) {}
+    record Result(List<Sheet> sheets, List<String> dropped, List<Conflict> conflicts, int placed) {
+
+        /** How many of the conflicts are placements that could not be kept. */
+        int unplaced() {
+            return (int) conflicts.stream().filter(it -> !it.reason().equals(OUT_OF_ORDER)).count();
+        }
+    }
 
     private record Standing(String slot, Claim claim) {}
 
@@ -111,6 +125,7 @@ final class Merge {
         if (!input.personsFirst()) {
             keepWhatPeopleArranged();
         }
+        nameWhatIsOutOfOrder();
         var event = input.gathering().id();
         var sheets =
                 taken.entrySet().stream()
@@ -137,6 +152,28 @@ final class Merge {
                 } else if (isAgreed(claim.meeting())) {
                     standing.put(claim.meeting(), new Standing(sheet.slot(), claim));
                 }
+            }
+        }
+    }
+
+    private void nameWhatIsOutOfOrder() {
+        if (input.precedences().isEmpty()) {
+            return;
+        }
+        var slots = new HashMap<String, Slot>();
+        taken.forEach(
+                (slot, claims) ->
+                        input.gathering()
+                                .slot(slot)
+                                .ifPresent(
+                                        it ->
+                                                claims.forEach(
+                                                        claim -> slots.put(claim.meeting(), it))));
+        for (var precedence : input.precedences()) {
+            var first = slots.get(precedence.first());
+            var then = slots.get(precedence.then());
+            if (first != null && then != null && first.to().isAfter(then.from())) {
+                conflicts.add(new Conflict(precedence.then(), then.id(), OUT_OF_ORDER, then.id()));
             }
         }
     }

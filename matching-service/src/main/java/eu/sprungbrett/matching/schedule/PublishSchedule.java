@@ -6,6 +6,7 @@ import eu.sprungbrett.matching.meeting.Meetings;
 import eu.sprungbrett.matching.meeting.StoredMeeting;
 import eu.sprungbrett.matching.participant.Participant;
 import eu.sprungbrett.matching.participant.Participants;
+import eu.sprungbrett.matching.precedence.Precedences;
 import eu.sprungbrett.matching.schedule.RunState.Assignment;
 import eu.sprungbrett.matching.slot.Claim;
 import eu.sprungbrett.matching.slot.CurrentPlan;
@@ -47,6 +48,7 @@ class PublishSchedule {
     private final Meetings meetings;
     private final Participants participants;
     private final Pins pins;
+    private final Precedences precedences;
     private final Ids ids;
     private final Clock clock;
     private final String instance;
@@ -80,6 +82,7 @@ class PublishSchedule {
             Meetings meetings,
             Participants participants,
             Pins pins,
+            Precedences precedences,
             Ids ids,
             Clock clock,
             @Value("${SPRUNGBRETT_INSTANCE:1}") String instance) {
@@ -91,6 +94,7 @@ class PublishSchedule {
         this.meetings = meetings;
         this.participants = participants;
         this.pins = pins;
+        this.precedences = precedences;
         this.ids = ids;
         this.clock = clock;
         this.instance = instance;
@@ -217,7 +221,7 @@ class PublishSchedule {
         try {
             var result = merge(gathering, read, wanted, plan);
             plans.prepare(result.sheets());
-            var unplaced = wanted.unplaced() + result.conflicts().size();
+            var unplaced = wanted.unplaced() + result.unplaced();
             versions.insert(plan, version(gathering, read, organiser, wanted, result, unplaced));
             switchOver(event, read, plan, wanted, organiser, result.placed(), unplaced);
         } catch (RuntimeException notPublished) {
@@ -246,7 +250,8 @@ class PublishSchedule {
                         wanted.rolledBackTo() == null ? pins.of(gathering.id()) : Map.of(),
                         agreed,
                         wanted.governed().given(live, agreed),
-                        wanted.personsFirst());
+                        wanted.personsFirst(),
+                        precedences.of(gathering.id()));
         return Merge.of(input, plan, clock.instant(), () -> ids.next("clm"));
     }
 

@@ -6,6 +6,7 @@ import eu.sprungbrett.matching.meeting.Meetings;
 import eu.sprungbrett.matching.meeting.StoredMeeting;
 import eu.sprungbrett.matching.participant.Participant;
 import eu.sprungbrett.matching.participant.Participants;
+import eu.sprungbrett.matching.precedence.Precedences;
 import eu.sprungbrett.matching.schedule.RunState.Assignment;
 import eu.sprungbrett.matching.schedule.RunState.Cause;
 import eu.sprungbrett.matching.schedule.RunState.Gauge;
@@ -64,6 +65,7 @@ class RunSchedule {
     private final Meetings meetings;
     private final Participants participants;
     private final Pins pins;
+    private final Precedences precedences;
     private final Comparisons comparisons;
     private final Ids ids;
     private final Clock clock;
@@ -87,6 +89,7 @@ class RunSchedule {
             Meetings meetings,
             Participants participants,
             Pins pins,
+            Precedences precedences,
             Comparisons comparisons,
             Ids ids,
             Clock clock,
@@ -96,6 +99,7 @@ class RunSchedule {
         this.meetings = meetings;
         this.participants = participants;
         this.pins = pins;
+        this.precedences = precedences;
         this.comparisons = comparisons;
         this.ids = ids;
         this.clock = clock;
@@ -166,7 +170,14 @@ class RunSchedule {
         var known = agreed.stream().map(StoredMeeting::id).collect(Collectors.toSet());
         var pinned = pins.of(gathering.id());
         pinned.keySet().retainAll(known);
-        return Snapshot.of(gathering, agreed, people, pinned, order, clock.instant());
+        return Snapshot.of(
+                gathering,
+                agreed,
+                people,
+                pinned,
+                precedences.of(gathering.id()),
+                order,
+                clock.instant());
     }
 
     private void run(String id, RunState run, Snapshot snapshot) {

@@ -346,16 +346,24 @@ class ScheduleController {
         var measures =
                 new ArrayList<>(
                         List.of(
-                        new MeasureView("placed", before.placed(), after.placed()),
-                        new MeasureView("breaks", before.breaks(), after.breaks()),
-                        new MeasureView("idle-slots", before.idleSlots(), after.idleSlots()),
-                        new MeasureView("idle-spread", before.idleSpread(), after.idleSpread()),
-                        new MeasureView(
-                                "meetings-spread", before.meetingsSpread(), after.meetingsSpread()),
-                        new MeasureView(
-                                "breaks-spread", before.breaksSpread(), after.breaksSpread()),
-                        new MeasureView(
-                                "table-changes", before.tableChanges(), after.tableChanges())));
+                                new MeasureView("placed", before.placed(), after.placed()),
+                                new MeasureView("breaks", before.breaks(), after.breaks()),
+                                new MeasureView(
+                                        "idle-slots", before.idleSlots(), after.idleSlots()),
+                                new MeasureView(
+                                        "idle-spread", before.idleSpread(), after.idleSpread()),
+                                new MeasureView(
+                                        "meetings-spread",
+                                        before.meetingsSpread(),
+                                        after.meetingsSpread()),
+                                new MeasureView(
+                                        "breaks-spread",
+                                        before.breaksSpread(),
+                                        after.breaksSpread()),
+                                new MeasureView(
+                                        "table-changes",
+                                        before.tableChanges(),
+                                        after.tableChanges())));
         var roomsBefore = before.roomChanges();
         var roomsAfter = after.roomChanges();
         if (roomsBefore != null && roomsAfter != null) {

@@ -16,6 +16,8 @@ enum ScheduleProblem implements ProblemCode {
     REHEARSAL_UNKNOWN(Kind.UNKNOWN),
     SCHEDULE_VERSION_UNKNOWN(Kind.UNKNOWN),
     PIN_UNKNOWN(Kind.UNKNOWN),
+    /** Meetings would wait for each other; the reason names them in their order. */
+    PRECEDENCE_CIRCLE(Kind.INVALID),
     /** Somebody else published, or it took too long; nothing has changed. */
     PUBLISHING_INTERRUPTED(Kind.CONFLICT);
 

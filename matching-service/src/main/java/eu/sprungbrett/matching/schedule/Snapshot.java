@@ -5,6 +5,7 @@ import eu.sprungbrett.matching.gathering.Gathering.Interpreter;
 import eu.sprungbrett.matching.gathering.Slot;
 import eu.sprungbrett.matching.meeting.StoredMeeting;
 import eu.sprungbrett.matching.participant.Participant;
+import eu.sprungbrett.matching.precedence.Precedence;
 import eu.sprungbrett.matching.schedule.RunState.Cause;
 import eu.sprungbrett.matching.schedule.RunState.Order;
 import eu.sprungbrett.matching.schedule.RunState.Unplaced;
@@ -59,10 +60,12 @@ record Snapshot(
             Collection<StoredMeeting> agreed,
             Map<String, Participant> people,
             Map<String, Pin> pins,
+            List<Precedence> precedences,
             Order order,
             Instant now) {
-        return new Camera(gathering, gathering.interpreters(), people, pins, order, now)
-                .take(agreed);
+        var camera = new Camera(gathering, gathering.interpreters(), people, pins, order, now);
+        precedences.forEach(camera::order);
+        return camera.take(agreed);
     }
 
     /**
@@ -122,6 +125,7 @@ record Snapshot(
         private final Map<String, Participant> people;
         private final Map<String, Pin> pins;
         private final Order order;
+        private final Map<String, Set<String>> earlier = new HashMap<>();
         private final Map<String, Slot> usable = new LinkedHashMap<>();
         private final Set<String> begun = new HashSet<>();
         private final Map<String, Set<String>> unavailable = new HashMap<>();
@@ -182,7 +186,7 @@ record Snapshot(
                             slots,
                             places(),
                             List.copyOf(persons.values()),
-                            List.copyOf(meetings),
+                            inOrder(meetings),
                             current,
                             order.weights(),
                             gathering.walk());
@@ -201,10 +205,28 @@ record Snapshot(
                     problem.slots(),
                     problem.places(),
                     List.copyOf(everybody.values()),
-                    all,
+                    inOrder(all),
                     now,
                     problem.objective(),
                     problem.walk());
+        }
+
+        void order(Precedence precedence) {
+            earlier.computeIfAbsent(precedence.then(), _ -> new HashSet<>())
+                    .add(precedence.first());
+        }
+
+        /** Each after those that must come first, as far as they are among these. */
+        private List<Meeting> inOrder(List<Meeting> some) {
+            var known = some.stream().map(Meeting::id).collect(Collectors.toSet());
+            return some.stream()
+                    .map(
+                            it -> {
+                                var before = new HashSet<>(earlier.getOrDefault(it.id(), Set.of()));
+                                before.retainAll(known);
+                                return before.isEmpty() ? it : it.after(before);
+                            })
+                    .toList();
         }
 
         void see(String person) {
@@ -421,7 +443,8 @@ record Snapshot(
                             .map(people::get)
                             .filter(it -> it != null && SlotRules.isOwner(place, it))
                             .findFirst()
-                            .ifPresent(it ->
+                            .ifPresent(
+                                    it ->
                                             result.add(
                                                     Place.booth(place.id(), it.id())
                                                             .in(place.room())));

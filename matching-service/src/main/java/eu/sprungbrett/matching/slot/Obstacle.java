@@ -14,6 +14,7 @@ public record Obstacle(Kind kind, String slot, @Nullable String person) {
     public enum Kind {
         PAST,
         OUTSIDE_BLOCKS,
+        PRECEDENCE,
         IN_SESSION,
         PERSON_UNAVAILABLE,
         PERSON_BUSY,

@@ -146,8 +146,7 @@ public class SlotClaims {
             Gathering gathering, Party party, Slot slot, Sheet sheet, int attempt) {
         var near = roomsAround(gathering, party, slot, sheet.plan());
         var places =
-                SlotRules.nearFirst(
-                        SlotRules.freePlaces(gathering, party, sheet.places()), near);
+                SlotRules.nearFirst(SlotRules.freePlaces(gathering, party, sheet.places()), near);
         var needsInterpreter = Interpreting.isNeeded(gathering, party.people());
         var interpreters =
                 needsInterpreter

@@ -1,6 +1,5 @@
 package eu.sprungbrett.matching.slot;
 
-import java.util.Comparator;
 import eu.sprungbrett.matching.gathering.Gathering;
 import eu.sprungbrett.matching.gathering.Gathering.Interpreter;
 import eu.sprungbrett.matching.gathering.Gathering.Place;
@@ -10,6 +9,7 @@ import eu.sprungbrett.matching.participant.Participant;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,6 +27,9 @@ public final class SlotRules {
         }
         if (!party.blocks().isEmpty() && !party.blocks().contains(slot.block())) {
             return Optional.of(new Obstacle(Obstacle.Kind.OUTSIDE_BLOCKS, slot.id(), null));
+        }
+        if (!party.isInOrder(slot.from(), slot.to())) {
+            return Optional.of(new Obstacle(Obstacle.Kind.PRECEDENCE, slot.id(), null));
         }
         if (gathering.isInBlockingSession(slot)) {
             return Optional.of(new Obstacle(Obstacle.Kind.IN_SESSION, slot.id(), null));

@@ -1,10 +1,10 @@
 package eu.sprungbrett.matching.solver;
 
-import java.time.Duration;
 import static eu.sprungbrett.matching.solver.Compact.NONE;
 
 import eu.sprungbrett.matching.solver.Schedule.PersonFigures;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param fixedFor the person whose meetings all happen here, or null when anybody may sit here
  * @param room where it stands, or null when it is near everything else
  */
-public record Place(
-        String id, Kind kind, @Nullable String fixedFor, @Nullable String room) {
+public record Place(String id, Kind kind, @Nullable String fixedFor, @Nullable String room) {
 
     /** What a place can hold. */
     public enum Kind {

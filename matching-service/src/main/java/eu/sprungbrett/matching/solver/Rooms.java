@@ -87,14 +87,27 @@ final class Rooms {
                         > 1;
     }
 
-    /**
-     * For each place the number of its room, and for each meeting that of the room in which it is
-     * to sit.
-     *
-     * @param places all 0 where rooms do not matter
-     * @param meetings {@link Compact#NONE} for a virtual place
-     */
-    record Choice(int[] places, int[] meetings) {}
+    /** Which room each place is in, and in which room each meeting is to sit. */
+    static final class Choice {
+
+        private final int[] places;
+        private final int[] meetings;
+
+        private Choice(int[] places, int[] meetings) {
+            this.places = places;
+            this.meetings = meetings;
+        }
+
+        /** By place the number of its room; all 0 where rooms do not matter. */
+        int[] places() {
+            return places;
+        }
+
+        /** By meeting the number of its room; {@link Compact#NONE} for a virtual place. */
+        int[] meetings() {
+            return meetings;
+        }
+    }
 
     /**
      * Chooses.
@@ -103,8 +116,7 @@ final class Rooms {
      */
     static Choice of(Compact compact, int[] slotOf, int[] currentPlace) {
         if (!matter(compact.problem)) {
-            return new Choice(
-                    new int[compact.problem.places().size()], new int[compact.meetings]);
+            return new Choice(new int[compact.problem.places().size()], new int[compact.meetings]);
         }
         var rooms = new Rooms(compact, slotOf, currentPlace);
         return new Choice(rooms.roomOfPlace, rooms.roomOf);

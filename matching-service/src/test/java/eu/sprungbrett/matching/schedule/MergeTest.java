@@ -9,6 +9,7 @@ import eu.sprungbrett.matching.gathering.Gathering.RequestMode;
 import eu.sprungbrett.matching.gathering.Gathering.Rules;
 import eu.sprungbrett.matching.gathering.Gathering.SlotMode;
 import eu.sprungbrett.matching.meeting.AgreedExample;
+import eu.sprungbrett.matching.precedence.Precedence;
 import eu.sprungbrett.matching.schedule.RunState.Assignment;
 import eu.sprungbrett.matching.slot.Claim;
 import eu.sprungbrett.matching.slot.Sheet;
@@ -45,7 +46,7 @@ class MergeTest {
                         new Block(
                                 "morning", NOW.plusSeconds(3600), NOW.plusSeconds(10_800), 20, 0)),
                 java.util.Arrays.stream(tables)
-                        .map(it -> new Place(it, "table", Map.of(), null, null))
+                        .map(it -> new Place(it, "table", Map.of(), null, null, null))
                         .toList(),
                 List.of(),
                 List.of(),
@@ -116,7 +117,8 @@ class MergeTest {
                         pins,
                         Map.of("mtg_1", anna, "mtg_2", cleo, "mtg_3", again),
                         governed::contains,
-                        personsFirst);
+                        personsFirst,
+                        List.of());
         return Merge.of(input, "pln_1", NOW, () -> "clm_new");
     }
 
@@ -369,5 +371,43 @@ class MergeTest {
         // Then
         assertThat(seats(result)).containsExactly("mtg_1@morning-01/T1");
         assertThat(result.dropped()).isEmpty();
+    }
+
+    @Test
+    void whatPeopleArrangedOutOfOrderStaysAndIsNamed() {
+        // Given that mtg_2 must come before mtg_1, and people have put mtg_1 first
+        var input =
+                new Merge.Input(
+                        gathering("T1"),
+                        Map.of(),
+                        List.of(
+                                live(
+                                        FIRST,
+                                        claim(
+                                                "mtg_1",
+                                                "T1",
+                                                Claim.PERSON,
+                                                true,
+                                                "par_anna",
+                                                "par_bo"))),
+                        List.of(new Assignment("mtg_2", SECOND, "T1", null)),
+                        Map.of(),
+                        Map.of(
+                                "mtg_1",
+                                AgreedExample.meeting("mtg_1", "par_anna", "par_bo"),
+                                "mtg_2",
+                                AgreedExample.meeting("mtg_2", "par_cleo", "par_dina")),
+                        "mtg_2"::equals,
+                        true,
+                        List.of(new Precedence("mtg_2", "mtg_1")));
+
+        // When
+        var result = Merge.of(input, "pln_1", NOW, () -> "clm_new");
+
+        // Then
+        assertThat(seats(result)).containsExactly("mtg_1@morning-01/T1", "mtg_2@morning-02/T1");
+        assertThat(result.conflicts())
+                .containsExactly(new Merge.Conflict("mtg_1", FIRST, "precedence", FIRST));
+        assertThat(result.unplaced()).isZero();
     }
 }

@@ -8,6 +8,7 @@ import eu.sprungbrett.matching.gathering.Gatherings;
 import eu.sprungbrett.matching.meeting.ArrangeMeetings;
 import eu.sprungbrett.matching.meeting.Meetings;
 import eu.sprungbrett.matching.participant.Participants;
+import eu.sprungbrett.matching.precedence.Precedences;
 import eu.sprungbrett.matching.slot.Claim;
 import eu.sprungbrett.matching.slot.SlotClaims;
 import eu.sprungbrett.matching.slot.SlotPlans;
@@ -43,6 +44,7 @@ class PublishingRaceIT extends MatchingIntegration {
     private final ArrangeMeetings arrange;
     private final Participants participants;
     private final Pins pins;
+    private final Precedences precedences;
     private final BringAlong bringAlong;
     private final Ids ids;
     private final Clock clock;
@@ -60,6 +62,7 @@ class PublishingRaceIT extends MatchingIntegration {
             ArrangeMeetings arrange,
             Participants participants,
             Pins pins,
+            Precedences precedences,
             BringAlong bringAlong,
             Ids ids,
             Clock clock) {
@@ -74,6 +77,7 @@ class PublishingRaceIT extends MatchingIntegration {
         this.arrange = arrange;
         this.participants = participants;
         this.pins = pins;
+        this.precedences = precedences;
         this.bringAlong = bringAlong;
         this.ids = ids;
         this.clock = clock;
@@ -185,6 +189,7 @@ class PublishingRaceIT extends MatchingIntegration {
                         meetings,
                         participants,
                         pins,
+                        precedences,
                         ids,
                         clock,
                         "1");

@@ -27,10 +27,7 @@ class RoomsTest {
                         it -> {
                             var from = NINE.plus(Duration.ofMinutes(it * (20L + breakMinutes)));
                             return new Slot(
-                                    "s" + it,
-                                    "morning",
-                                    from,
-                                    from.plus(Duration.ofMinutes(20)));
+                                    "s" + it, "morning", from, from.plus(Duration.ofMinutes(20)));
                         })
                 .toList();
     }
@@ -61,8 +58,7 @@ class RoomsTest {
             for (var one = 0; one < 4; one++) {
                 people.add(Person.of(group + one));
                 for (var other = 0; other < one; other++) {
-                    meetings.add(
-                            Meeting.of(group + one + other, group + one, group + other));
+                    meetings.add(Meeting.of(group + one + other, group + one, group + other));
                 }
             }
         }
@@ -153,8 +149,7 @@ class RoomsTest {
 
     /** Sixteen people of two sides of the house, most of whose meetings are on their own side. */
     private static Problem random(Random dice) {
-        var people =
-                IntStream.range(0, 16).mapToObj(it -> Person.of("p" + it)).toList();
+        var people = IntStream.range(0, 16).mapToObj(it -> Person.of("p" + it)).toList();
         var meetings = new ArrayList<Meeting>();
         var pairs = new HashSet<List<Integer>>();
         while (meetings.size() < 36) {
@@ -166,7 +161,11 @@ class RoomsTest {
             }
         }
         return new Problem(
-                slots(8, 0), places(4, "hall", "loft"), people, meetings, Map.of(),
+                slots(8, 0),
+                places(4, "hall", "loft"),
+                people,
+                meetings,
+                Map.of(),
                 Objective.standard());
     }
 

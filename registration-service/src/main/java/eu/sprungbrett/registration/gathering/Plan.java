@@ -71,7 +71,10 @@ public record Plan(
         interpreters = Objects.requireNonNullElse(interpreters, List.of());
     }
 
-    /** The same for everybody: who interprets, and where video rooms are, is their people's business. */
+    /**
+     * The same for everybody: who interprets, and where video rooms are, is their people's
+     * business.
+     */
     Plan open() {
         return new Plan(
                 slug,

@@ -239,8 +239,7 @@ final class PlanReader {
                             }
                             var link = roomLink(it, kind);
                             if (room != null && kind == Plan.PlaceKind.VIRTUAL) {
-                                it.wrong(
-                                        "room", "not-here", "a virtual place stands in no room");
+                                it.wrong("room", "not-here", "a virtual place stands in no room");
                             }
                             it.nothingElse();
                             return new Plan.Place(

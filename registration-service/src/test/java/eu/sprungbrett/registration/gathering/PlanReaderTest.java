@@ -130,8 +130,8 @@ class PlanReaderTest {
                 "rules | {\"maxMeetingsPerBlock\": 0} | rules.maxMeetingsPerBlock |"
                         + " out-of-range",
                 "rules | {\"walkingMinutes\": 0} | rules.walkingMinutes | out-of-range",
-                "places | [{\"id\":\"V1\",\"kind\":\"virtual\",\"room\":\"Hall\"}] | places[0].room |"
-                        + " not-here",
+                "places | [{\"id\":\"V1\",\"kind\":\"virtual\",\"room\":\"Hall\"}] | places[0].room"
+                        + " | not-here",
                 "rules | {\"unknown\": true} | rules.unknown | unknown-field",
                 "questions | [{\"id\":\"q\",\"label\":{\"en\":\"Q\"},\"kind\":\"choice\"}] |"
                         + " questions[0].options | too-few",

@@ -36,8 +36,12 @@ class EventMeetings extends OrganiserPage {
   }
 
   async loadMore() {
-    const [page, pins] = await Promise.all([this.#read(), api.all(`${this.path}/pins`)]);
-    return { meetings: page.items, next: page.next, pinned: new Set(pins.map((pin) => pin.meeting)) };
+    const [page, pins, order] = await Promise.all([
+      this.#read(),
+      api.all(`${this.path}/pins`),
+      api.get(`${this.path}/precedences`),
+    ]);
+    return { meetings: page.items, next: page.next, pinned: new Set(pins.map((pin) => pin.meeting)), order };
   }
 
   actions({ event }) {
@@ -99,7 +103,7 @@ class EventMeetings extends OrganiserPage {
     const who = whoMeets(meeting);
     return html`
       <tr>
-        <th scope="row">${who}</th>
+        <th scope="row">${who}${this.#before(meeting)}</th>
         <td class="number">${meeting.from ? dayAndClock(meeting.from, event.timeZone) : '–'}</td>
         <td>${meeting.place ? placeLabel(event, meeting.place) : '–'}</td>
         <td>${badge('meeting.status', meeting.status)}</td>
@@ -123,6 +127,18 @@ class EventMeetings extends OrganiserPage {
                 ? html`<button
                     class="button quiet small"
                     type="button"
+                    aria-label="${t('event-meetings.after')}: ${who}"
+                    @click=${() => this.#after(meeting)}
+                  >
+                    ${t('event-meetings.after')}
+                  </button>`
+                : nothing
+            }
+            ${
+              LIVE.includes(meeting.status)
+                ? html`<button
+                    class="button quiet small"
+                    type="button"
                     aria-label="${t('meeting.cancel')}: ${who}"
                     @click=${() => this.#cancel(meeting)}
                   >
@@ -134,6 +150,64 @@ class EventMeetings extends OrganiserPage {
         </td>
       </tr>
     `;
+  }
+
+  /** What must come first, with a button that takes the order back. */
+  #before(meeting) {
+    const { order, meetings } = this.data;
+    return order.items
+      .filter(({ then }) => then === meeting.id)
+      .map((precedence) => {
+        const first = meetings.find(({ id }) => id === precedence.first);
+        const who = first ? whoMeets(first) : t('event-meetings.another');
+        return html`<p class="small soft">
+          ${precedence.kept === false ? icon('warning') : nothing}${t('event-meetings.comes-after', { who })}
+          <button
+            class="button quiet small"
+            type="button"
+            aria-label=${t('rows.remove', { name: t('event-meetings.comes-after', { who }) })}
+            @click=${() => this.#order((items) => items.filter((other) => other !== precedence))}
+          >
+            ${icon('cross')}
+          </button>
+        </p>`;
+      });
+  }
+
+  async #after(meeting) {
+    const others = this.data.meetings.filter(({ id, status }) => id !== meeting.id && LIVE.includes(status));
+    const done = await ask({
+      title: t('event-meetings.after-title', { who: whoMeets(meeting) }),
+      confirm: t('common.save'),
+      body: (form) =>
+        select({
+          form,
+          name: 'first',
+          label: t('event-meetings.first'),
+          options: others.map((other) => [other.id, whoMeets(other)]),
+          required: true,
+        }),
+      act: ({ first }) => this.#put((items) => [...items, { first, then: meeting.id }]),
+    });
+    if (done) {
+      toast(t('common.saved'));
+      this.reload();
+    }
+  }
+
+  async #order(change) {
+    try {
+      await this.#put(change);
+      this.reload();
+    } catch (problem) {
+      toast(problem.sentence);
+    }
+  }
+
+  #put(change) {
+    const { order } = this.data;
+    const items = change(order.items).map(({ first, then }) => ({ first, then }));
+    return api.put(`${this.path}/precedences`, { items }, { ifMatch: versionOf(order) });
   }
 
   /** A pinned meeting keeps its time and place in every new schedule. */

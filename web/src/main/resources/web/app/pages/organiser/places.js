@@ -3,12 +3,8 @@ import { html, nothing } from 'lit';
 import { field, select, submitButton } from '../../components/field.js';
 import { empty, problemNotice } from '../../components/feedback.js';
 import { icon } from '../../components/icon.js';
-<<<<<<< HEAD
-import { say } from '../../event.js';
-import { Form } from '../../form.js';
-=======
 import { placeLabel } from '../../event.js';
->>>>>>> 31b1291 (Several rooms: places stand in rooms, an event says how long the walk is; schedules and bookings keep people in a room where there is no time, and count who has to hurry)
+import { Form } from '../../form.js';
 import { t, tOf, textsOf } from '../../i18n.js';
 import { OrganiserPage } from './organiser-page.js';
 
@@ -144,11 +140,14 @@ class Places extends OrganiserPage {
     const added = Array.from({ length: Number(count) }, (_, index) => {
       const number = highest + index + 1;
       const label = Object.fromEntries(Object.entries(words).map(([tag, word]) => [tag, `${word} ${number}`]));
-<<<<<<< HEAD
-      return { id: `${prefix}${number}`, kind, label, fixedFor: null, ...(link && kind === 'virtual' && { link }) };
-=======
-      return { id: `${prefix}${number}`, kind, label, fixedFor: null, ...(room && { room }) };
->>>>>>> 31b1291 (Several rooms: places stand in rooms, an event says how long the walk is; schedules and bookings keep people in a room where there is no time, and count who has to hurry)
+      return {
+        id: `${prefix}${number}`,
+        kind,
+        label,
+        fixedFor: null,
+        ...(link && kind === 'virtual' && { link }),
+        ...(room && { room }),
+      };
     });
     await this.#put([...places, ...added]);
   }
