@@ -16,9 +16,10 @@ import java.util.stream.IntStream;
  * between two meetings that follow each other sooner than they could walk.
  *
  * <p>From the first slot to the last each meeting takes the room from which most of its people
- * come. Then, again and again, a meeting to or from which somebody has to hurry moves to another
- * room, or changes with one of the same slot, wherever that leaves fewer who hurry. What this ends
- * with cannot be bettered by one such step; by several together perhaps.
+ * come, or else the one with most of those whom they meet next. Then, again and again, a meeting to
+ * or from which somebody has to hurry moves to another room, or changes with one of the same slot,
+ * wherever that leaves fewer who hurry. What this ends with cannot be bettered by one such step; by
+ * several together perhaps.
  */
 final class Rooms {
 
@@ -176,12 +177,24 @@ final class Rooms {
                         .min(
                                 Comparator.comparingInt((Integer room) -> hurry(m, room))
                                         .thenComparing(room -> room != now)
+                                        .thenComparingInt(room -> -company(m, room))
                                         .thenComparingInt(room -> -left[slot][room]));
         best.ifPresent(
                 room -> {
                     roomOf[m] = room;
                     left[slot][room]--;
                 });
+    }
+
+    /** How many of those whom its people meet before or after sit in a room already. */
+    private int company(int m, int room) {
+        var company = 0;
+        for (var other : near.get(m)) {
+            for (var third : near.get(other)) {
+                company += third != m && roomOf[third] == room ? 1 : 0;
+            }
+        }
+        return company;
     }
 
     /** How many have to hurry to or from a meeting in a room. */
