@@ -116,10 +116,10 @@ final class SimulatedEvent {
         return best;
     }
 
-    /** How good a meeting is for both, in truth. */
+    /** How good a meeting is for both, in truth: what is good for one side only counts a little. */
     double mutualTruth(String one, String other) {
         var a = truth(one, other) + ONE_SIDED;
         var b = truth(other, one) + ONE_SIDED;
-        return 2 * a * b / (a + b) - ONE_SIDED;
+        return 2 * a * b / (a + b);
     }
 }

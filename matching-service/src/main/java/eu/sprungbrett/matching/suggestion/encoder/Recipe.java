@@ -22,7 +22,7 @@ public record Recipe(
 
     /** What the build uses. */
     public static Recipe standard() {
-        return new Recipe(256, 65_536, 10, 0.1f, 20, 2, 0.8f);
+        return new Recipe(312, 65_536, 14, 0.1f, 20, 2, 0.4f);
     }
 
     /** The tree of codes alone as the teacher. */

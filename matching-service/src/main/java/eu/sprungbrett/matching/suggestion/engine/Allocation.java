@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
  * <p>Greedy by the score corrected for hubs (cross-domain similarity local scaling): twice the
  * score less the mean of the candidate's own ten best. A candidate who stands in enough lists,
  * counting the requests they have not answered, is passed over. Part of each list is kept for those
- * who joined late. Whoever ends up in too few lists takes the place of somebody who stands in
- * enough.
+ * who joined late. Whoever finds nobody left gets some whom others can do without; whoever ends up
+ * in too few lists takes the place of somebody who stands in enough.
  */
 final class Allocation {
 
@@ -100,6 +100,7 @@ final class Allocation {
             fill(edges, rules.listLength(), true);
         }
         fill(edges, rules.listLength(), false);
+        nobodyLeftOver();
         leastServedFirst();
         return Arrays.stream(lists).map(Places::all).toArray(int[][]::new);
     }
@@ -165,6 +166,44 @@ final class Allocation {
         standing[candidate]++;
     }
 
+    /** Whoever found everybody taken gets some whom others, with long lists, can do without. */
+    private void nobodyLeftOver() {
+        for (var one = 0; one < people.length; one++) {
+            if (lists[one].size < rules.floor()) {
+                var self = one;
+                Arrays.stream(rows[one])
+                        .boxed()
+                        .filter(it -> !lists[self].has(it) && scoreOf(it, self) > 0)
+                        .sorted(
+                                Comparator.<Integer>comparingDouble(it -> -scoreOf(it, self))
+                                        .thenComparing(it -> it))
+                        .takeWhile(_ -> lists[self].size < rules.floor())
+                        .forEach(it -> passOn(it, self));
+            }
+        }
+    }
+
+    /** Moves a candidate from the longest list to another one. */
+    private void passOn(int candidate, int to) {
+        IntStream.range(0, people.length)
+                .filter(it -> lists[it].size > rules.floor() && lists[it].has(candidate))
+                .filter(it -> !wishes(it, candidate))
+                .boxed()
+                .min(
+                        Comparator.<Integer>comparingInt(it -> -lists[it].size)
+                                .thenComparingDouble(it -> scoreOf(candidate, it))
+                                .thenComparing(it -> it))
+                .ifPresent(
+                        it -> {
+                            lists[it].remove(candidate);
+                            lists[to].add(candidate);
+                        });
+    }
+
+    private boolean wishes(int one, int other) {
+        return ties.wishesOf(people[one].profile.id()).containsKey(people[other].profile.id());
+    }
+
     private void leastServedFirst() {
         var few =
                 IntStream.range(0, people.length)
@@ -203,11 +242,9 @@ final class Allocation {
         if (list.size < rules.listLength()) {
             return true;
         }
-        var wishes = ties.wishesOf(people[host].profile.id());
         var worst =
                 Arrays.stream(list.all())
-                        .filter(it -> standing[it] > rules.floor())
-                        .filter(it -> !wishes.containsKey(people[it].profile.id()))
+                        .filter(it -> standing[it] > rules.floor() && !wishes(host, it))
                         .boxed()
                         .min(
                                 Comparator.<Integer>comparingDouble(it -> scoreOf(host, it))

@@ -164,10 +164,13 @@ final class Texts {
         return share(shared, sought, offered);
     }
 
+    /** Squared: a name or a norm that both write counts whole, pieces alike by chance hardly. */
     private static float share(float shared, Text sought, Text offered) {
-        return shared == 0
-                ? 0
-                : Math.min(1, shared * offered.length / (sought.all * sought.length));
+        if (shared == 0) {
+            return 0;
+        }
+        var share = Math.min(1, shared * offered.length / (sought.all * sought.length));
+        return share * share;
     }
 
     /** The meaning of two texts split into pairs of words; the values sum to {@code value}. */
