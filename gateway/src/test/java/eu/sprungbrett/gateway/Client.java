@@ -7,6 +7,12 @@ import java.time.Duration;
 /** Calls the gateway under test; patient, because the machine that runs the tests may be busy. */
 public final class Client {
 
+    /**
+     * Bytes of the longest answer: the interface's description has more than a client's usual 256
+     * KiB.
+     */
+    private static final int LONGEST = 4 * 1024 * 1024;
+
     private Client() {}
 
     /** A client of the gateway on this port of this machine. */
@@ -14,6 +20,7 @@ public final class Client {
         return WebTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + port)
                 .responseTimeout(Duration.ofSeconds(30))
+                .codecs(it -> it.defaultCodecs().maxInMemorySize(LONGEST))
                 .build();
     }
 }

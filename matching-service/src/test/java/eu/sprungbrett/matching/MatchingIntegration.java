@@ -42,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -74,6 +75,7 @@ public abstract class MatchingIntegration {
     protected static final String FIRST = "morning-01";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Map<String, String> EVENTS = new ConcurrentHashMap<>();
 
     @Autowired private @Nullable MockMvc mvc;
 
@@ -195,6 +197,10 @@ public abstract class MatchingIntegration {
     /** Somebody of an event, admitted, of an organisation of their own, there all day. */
     protected static Said participant(
             String participant, String event, Consumer<ObjectNode> change) {
+        // All tests share one service: in it a participant belongs to one event.
+        assertThat(EVENTS.putIfAbsent(participant, event))
+                .as("whose participant %s is", participant)
+                .isIn(null, event);
         return Said.example(
                 "registration.participant.admitted.v1",
                 participant,

@@ -36,19 +36,19 @@ class ExpiryRaceIT extends MatchingIntegration {
         say(gathering(event, tables(PAIRS).andThen(it -> it.put("requestExpiry", "PT15M"))));
         var people = new ArrayList<String>();
         for (var pair = 0; pair < PAIRS; pair++) {
-            people.addAll(List.of("par_annaL1x" + pair, "par_boL1x" + pair));
+            people.addAll(List.of("par_annaLapse" + pair, "par_boLapse" + pair));
         }
         admit(event, people.toArray(String[]::new));
         var requests = new ArrayList<String>();
         for (var pair = 0; pair < PAIRS; pair++) {
-            requests.add(ask(event, "par_annaL1x" + pair, "par_boL1x" + pair));
+            requests.add(ask(event, "par_annaLapse" + pair, "par_boLapse" + pair));
         }
         advance(Duration.ofMinutes(15));
 
         // When
         var clicks = new ArrayList<Callable<Answer>>();
         for (var pair = 0; pair < PAIRS; pair++) {
-            var invitee = "par_boL1x" + pair;
+            var invitee = "par_boLapse" + pair;
             var request = requests.get(pair);
             clicks.add(() -> accept(event, invitee, request, null));
         }

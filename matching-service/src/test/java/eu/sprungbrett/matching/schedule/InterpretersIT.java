@@ -34,17 +34,23 @@ class InterpretersIT extends MatchingIntegration {
         // Given one interpreter, and three pairs of whom the last understand each other
         var event = "evt_intp1";
         say(gathering(event, tables(5).andThen(interpreters("ana"))));
-        speak(event, "sl", "par_annaJ1", "par_cleoJ1", "par_evaJ1", "par_franJ1");
-        speak(event, "de", "par_boJ1", "par_dinaJ1");
-        var first = ask(event, "par_annaJ1", "par_boJ1");
-        var second = ask(event, "par_cleoJ1", "par_dinaJ1");
-        var third = ask(event, "par_evaJ1", "par_franJ1");
+        speak(
+                event,
+                "sl",
+                "par_annaTongue1",
+                "par_cleoTongue1",
+                "par_evaTongue1",
+                "par_franTongue1");
+        speak(event, "de", "par_boTongue1", "par_dinaTongue1");
+        var first = ask(event, "par_annaTongue1", "par_boTongue1");
+        var second = ask(event, "par_cleoTongue1", "par_dinaTongue1");
+        var third = ask(event, "par_evaTongue1", "par_franTongue1");
 
         // When
-        var interpreted = accept(event, "par_boJ1", first, FIRST);
-        var refused = accept(event, "par_dinaJ1", second, FIRST);
-        var elsewhere = accept(event, "par_dinaJ1", second, null);
-        var alone = accept(event, "par_franJ1", third, FIRST);
+        var interpreted = accept(event, "par_boTongue1", first, FIRST);
+        var refused = accept(event, "par_dinaTongue1", second, FIRST);
+        var elsewhere = accept(event, "par_dinaTongue1", second, null);
+        var alone = accept(event, "par_franTongue1", third, FIRST);
 
         // Then
         assertThat(interpreted.status()).as("%s", interpreted.body()).isEqualTo(200);
@@ -55,7 +61,7 @@ class InterpretersIT extends MatchingIntegration {
         assertThat(elsewhere.text("slot")).isEqualTo("morning-02");
         assertThat(alone.text("slot")).isEqualTo(FIRST);
         assertThat(alone.body().path("interpreter").isNull()).isTrue();
-        var agenda = get(account("par_annaJ1"), "/api/v1/events/%s/agenda".formatted(event));
+        var agenda = get(account("par_annaTongue1"), "/api/v1/events/%s/agenda".formatted(event));
         assertThat(
                         agenda.body()
                                 .path("items")
@@ -72,18 +78,18 @@ class InterpretersIT extends MatchingIntegration {
         // Given
         var event = "evt_intp2";
         say(gathering(event, tables(5).andThen(interpreters("ana"))));
-        speak(event, "sl", "par_annaJ2", "par_cleoJ2");
-        speak(event, "de", "par_boJ2", "par_dinaJ2");
-        var first = ask(event, "par_annaJ2", "par_boJ2");
-        var second = ask(event, "par_cleoJ2", "par_dinaJ2");
-        accept(event, "par_boJ2", first, FIRST);
+        speak(event, "sl", "par_annaTongue2", "par_cleoTongue2");
+        speak(event, "de", "par_boTongue2", "par_dinaTongue2");
+        var first = ask(event, "par_annaTongue2", "par_boTongue2");
+        var second = ask(event, "par_cleoTongue2", "par_dinaTongue2");
+        accept(event, "par_boTongue2", first, FIRST);
 
         // When
         post(
-                account("par_annaJ2"),
+                account("par_annaTongue2"),
                 "/api/v1/events/%s/meetings/%s/cancel".formatted(event, first),
                 "{\"reason\":\"ill\"}");
-        var accepted = accept(event, "par_dinaJ2", second, FIRST);
+        var accepted = accept(event, "par_dinaTongue2", second, FIRST);
 
         // Then
         assertThat(accepted.status()).as("%s", accepted.body()).isEqualTo(200);
@@ -95,14 +101,15 @@ class InterpretersIT extends MatchingIntegration {
         // Given
         var event = "evt_intp3";
         say(gathering(event, tables(5).andThen(interpreters("ana"))));
-        speak(event, "sl", "par_annaJ3");
-        speak(event, "hu", "par_boJ3");
+        speak(event, "sl", "par_annaTongue3");
+        speak(event, "hu", "par_boTongue3");
 
         // When
         var answer =
                 get(
-                        account("par_annaJ3"),
-                        "/api/v1/events/%s/participants/par_boJ3/bookability".formatted(event));
+                        account("par_annaTongue3"),
+                        "/api/v1/events/%s/participants/par_boTongue3/bookability"
+                                .formatted(event));
 
         // Then
         assertThat(answer.reasons()).contains("no-interpreter");
@@ -118,9 +125,10 @@ class InterpretersIT extends MatchingIntegration {
                 IntStream.range(0, pairs)
                         .mapToObj(
                                 it -> {
-                                    speak(event, "sl", "par_annaJ4p" + it);
-                                    speak(event, "de", "par_boJ4p" + it);
-                                    return ask(event, "par_annaJ4p" + it, "par_boJ4p" + it);
+                                    speak(event, "sl", "par_annaTongue4p" + it);
+                                    speak(event, "de", "par_boTongue4p" + it);
+                                    return ask(
+                                            event, "par_annaTongue4p" + it, "par_boTongue4p" + it);
                                 })
                         .toList();
 
@@ -133,7 +141,7 @@ class InterpretersIT extends MatchingIntegration {
                                                 () ->
                                                         accept(
                                                                 event,
-                                                                "par_boJ4p" + it,
+                                                                "par_boTongue4p" + it,
                                                                 meetings.get(it),
                                                                 FIRST))
                                 .toList());
@@ -158,18 +166,18 @@ class InterpretersIT extends MatchingIntegration {
                         tables(5)
                                 .andThen(interpreters("ana"))
                                 .andThen(InterpretersIT::twoSlotsBySchedule)));
-        speak(event, "sl", "par_annaJ5", "par_cleoJ5", "par_evaJ5");
-        speak(event, "de", "par_boJ5", "par_dinaJ5", "par_franJ5");
-        speak(event, "hu", "par_gabiJ5");
+        speak(event, "sl", "par_annaTongue5", "par_cleoTongue5", "par_evaTongue5");
+        speak(event, "de", "par_boTongue5", "par_dinaTongue5", "par_franTongue5");
+        speak(event, "hu", "par_gabiTongue5");
         var job =
                 post(
                         ORGANISER,
                         admin(event) + "/meetings",
                         """
-                        [{"requester": "par_annaJ5", "invitee": "par_boJ5"},
-                         {"requester": "par_cleoJ5", "invitee": "par_dinaJ5"},
-                         {"requester": "par_evaJ5", "invitee": "par_franJ5"},
-                         {"requester": "par_annaJ5", "invitee": "par_gabiJ5"}]
+                        [{"requester": "par_annaTongue5", "invitee": "par_boTongue5"},
+                         {"requester": "par_cleoTongue5", "invitee": "par_dinaTongue5"},
+                         {"requester": "par_evaTongue5", "invitee": "par_franTongue5"},
+                         {"requester": "par_annaTongue5", "invitee": "par_gabiTongue5"}]
                         """);
         await().atMost(PATIENCE)
                 .until(
@@ -222,20 +230,20 @@ class InterpretersIT extends MatchingIntegration {
         // Given
         var event = "evt_intp6";
         say(gathering(event, tables(5).andThen(interpreters("ana"))));
-        speak(event, "sl", "par_annaJ6");
+        speak(event, "sl", "par_annaTongue6");
         say(
-                participant("par_boJ6", event, ofOneFirm("sl")),
-                participant("par_cleoJ6", event, ofOneFirm("de")));
-        heard(event, "par_boJ6", "par_cleoJ6");
-        var meeting = ask(event, "par_annaJ6", "par_boJ6");
-        accept(event, "par_boJ6", meeting, FIRST);
+                participant("par_boTongue6", event, ofOneFirm("sl")),
+                participant("par_cleoTongue6", event, ofOneFirm("de")));
+        heard(event, "par_boTongue6", "par_cleoTongue6");
+        var meeting = ask(event, "par_annaTongue6", "par_boTongue6");
+        accept(event, "par_boTongue6", meeting, FIRST);
 
         // When
         var refused =
                 post(
-                        account("par_boJ6"),
+                        account("par_boTongue6"),
                         "/api/v1/events/%s/meetings/%s/hand-over".formatted(event, meeting),
-                        "{\"colleague\":\"par_cleoJ6\"}");
+                        "{\"colleague\":\"par_cleoTongue6\"}");
 
         // Then
         assertThat(refused.status()).isEqualTo(409);
@@ -253,7 +261,7 @@ class InterpretersIT extends MatchingIntegration {
         return participant -> {
             participant.putArray("languages").add(language);
             ((ObjectNode) participant.get("organisation"))
-                    .put("id", "org_firmJ6")
+                    .put("id", "org_firmTongue6")
                     .put("name", "Firm");
         };
     }

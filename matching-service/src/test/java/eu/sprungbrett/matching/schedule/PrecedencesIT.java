@@ -33,9 +33,9 @@ class PrecedencesIT extends MatchingIntegration {
         // Given
         var event = "evt_prec1";
         say(gathering(event, tables(3)));
-        admit(event, "par_annaZ1", "par_boZ1", "par_cleoZ1");
-        var one = ask(event, "par_annaZ1", "par_boZ1");
-        var two = ask(event, "par_boZ1", "par_cleoZ1");
+        admit(event, "par_annaOrder1", "par_boOrder1", "par_cleoOrder1");
+        var one = ask(event, "par_annaOrder1", "par_boOrder1");
+        var two = ask(event, "par_boOrder1", "par_cleoOrder1");
 
         // When
         var circle = put(event, pair(one, two) + "," + pair(two, one));
@@ -53,7 +53,7 @@ class PrecedencesIT extends MatchingIntegration {
         assertThat(kept.status()).isEqualTo(200);
         assertThat(read.body().at("/items/0/first").asString()).isEqualTo(one);
         assertThat(read.body().path("items").size()).isEqualTo(1);
-        assertThat(get(account("par_annaZ1"), admin(event) + "/precedences").status())
+        assertThat(get(account("par_annaOrder1"), admin(event) + "/precedences").status())
                 .isEqualTo(404);
     }
 
@@ -62,18 +62,18 @@ class PrecedencesIT extends MatchingIntegration {
         // Given two meetings of other people, one of which must come first
         var event = "evt_prec2";
         say(gathering(event, tables(3)));
-        admit(event, "par_annaZ2", "par_boZ2", "par_cleoZ2", "par_dinaZ2");
-        var first = ask(event, "par_annaZ2", "par_boZ2");
-        var then = ask(event, "par_cleoZ2", "par_dinaZ2");
+        admit(event, "par_annaOrder2", "par_boOrder2", "par_cleoOrder2", "par_dinaOrder2");
+        var first = ask(event, "par_annaOrder2", "par_boOrder2");
+        var then = ask(event, "par_cleoOrder2", "par_dinaOrder2");
         put(event, pair(first, then));
-        accept(event, "par_boZ2", first, "morning-03");
+        accept(event, "par_boOrder2", first, "morning-03");
 
         // When
-        var tooEarly = accept(event, "par_dinaZ2", then, "morning-03");
-        var inTime = accept(event, "par_dinaZ2", then, "morning-04");
+        var tooEarly = accept(event, "par_dinaOrder2", then, "morning-03");
+        var inTime = accept(event, "par_dinaOrder2", then, "morning-04");
         var tooLate =
                 post(
-                        account("par_annaZ2"),
+                        account("par_annaOrder2"),
                         "/api/v1/events/%s/meetings/%s/reschedule".formatted(event, first),
                         "{\"slot\":\"morning-05\"}");
 
@@ -93,16 +93,22 @@ class PrecedencesIT extends MatchingIntegration {
         // Given three meetings in a row, of different people
         var event = "evt_prec3";
         say(gathering(event, tables(3).andThen(it -> it.put("slotMode", "schedule"))));
-        admit(event, "par_annaZ3", "par_boZ3", "par_cleoZ3", "par_dinaZ3", "par_evaZ3");
-        admit(event, "par_franZ3");
+        admit(
+                event,
+                "par_annaOrder3",
+                "par_boOrder3",
+                "par_cleoOrder3",
+                "par_dinaOrder3",
+                "par_evaOrder3");
+        admit(event, "par_franOrder3");
         var job =
                 post(
                         ORGANISER,
                         admin(event) + "/meetings",
                         """
-                        [{"requester": "par_annaZ3", "invitee": "par_boZ3"},
-                         {"requester": "par_cleoZ3", "invitee": "par_dinaZ3"},
-                         {"requester": "par_evaZ3", "invitee": "par_franZ3"}]
+                        [{"requester": "par_annaOrder3", "invitee": "par_boOrder3"},
+                         {"requester": "par_cleoOrder3", "invitee": "par_dinaOrder3"},
+                         {"requester": "par_evaOrder3", "invitee": "par_franOrder3"}]
                         """);
         await().atMost(PATIENCE)
                 .until(
