@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,6 +41,9 @@ import java.util.stream.Collectors;
 @RestController
 @RequestMapping("/api/v1/admin/events/{event}")
 class DeskController {
+
+    /** Before that nobody is missed at the door. */
+    private static final Duration NEAR = Duration.ofMinutes(30);
 
     /** How many people a search names at most. */
     private static final int FOUND = 20;
@@ -100,15 +104,16 @@ class DeskController {
                 gathering.id(),
                 gathering.timeZone(),
                 now,
-                door(gathering, slots),
+                door(gathering, slots, now),
                 List.copyOf(slots));
     }
 
-    /** Who is here, and who is missing though their meeting is now or next. */
-    private DoorView door(Gathering gathering, List<SlotBoard> slots) {
+    /** Who is here, and who is missing though their meeting is under way or near. */
+    private DoorView door(Gathering gathering, List<SlotBoard> slots, Instant now) {
         var here = participants.here(gathering).keySet();
         var missing = new LinkedHashMap<String, MissingView>();
-        for (var slot : slots) {
+        var near = slots.stream().filter(it -> it.from().isBefore(now.plus(NEAR))).toList();
+        for (var slot : near) {
             for (var table : slot.tables()) {
                 for (var seat : table.people()) {
                     if (!seat.present() && !here.contains(seat.participant())) {
@@ -248,7 +253,8 @@ class DeskController {
      *
      * @param expected how many are admitted
      * @param here how many of them have come in
-     * @param missing who has not, though they have a meeting now or next; the soonest first
+     * @param missing who has not, though they have a meeting now or within half an hour; the
+     *     soonest first
      */
     record DoorView(int expected, int here, List<MissingView> missing) {}
 

@@ -204,4 +204,21 @@ class DeskIT extends MatchingIntegration {
         var found = get(ORGANISER, desk(event) + "/people?q=par_annaw8").body();
         assertThat(found.at("/items/0/checkedInAt").asString()).isEqualTo(now().toString());
     }
+
+    @Test
+    void longBeforeTheirMeetingNobodyIsMissed() {
+        // Given
+        var event = "evt_desk9";
+        say(gathering(event, tables(1).andThen(beginsIn(Duration.ofHours(3)))));
+        admit(event, "par_annaW9", "par_boW9");
+        var meeting = ask(event, "par_annaW9", "par_boW9");
+        assertThat(accept(event, "par_boW9", meeting, FIRST).status()).isEqualTo(200);
+
+        // When
+        var board = get(ORGANISER, desk(event)).body();
+
+        // Then
+        assertThat(board.at("/slots/0/tables/0/people").size()).isEqualTo(2);
+        assertThat(board.at("/door/missing").isEmpty()).isTrue();
+    }
 }
