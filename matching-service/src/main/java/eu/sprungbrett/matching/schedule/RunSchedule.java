@@ -195,7 +195,8 @@ class RunSchedule {
             if (stopping) {
                 throw new IllegalStateException("the service was stopped");
             }
-            var explained = Explained.of(snapshot.whole().cast(schedule.interpreters()), schedule);
+            var explained =
+                    Explained.of(snapshot.whole().interpretedBy(schedule.interpreters()), schedule);
             var unplaced = unplaced(snapshot, schedule, explained);
             comparisons.keep(id, explained.people(), explained.meetings(), unplaced);
             var proposal = proposal(snapshot, schedule, explained, unplaced);

@@ -69,7 +69,7 @@ public record Problem(
      *
      * @param interpreters by meeting; a meeting that needs one and is not named gets its dearest
      */
-    public Problem cast(Map<String, String> interpreters) {
+    public Problem interpretedBy(Map<String, String> interpreters) {
         var settled =
                 meetings.stream()
                         .map(

@@ -32,8 +32,8 @@ import java.util.function.BooleanSupplier;
  *
  * <p><b>Interpreters:</b> where a meeting may have any of several, one is chosen for it before the
  * search, which then knows interpreters as people, and the choice is improved afterwards ({@link
- * Casting}). That is exact when nobody has a choice; otherwise better schedules may exist with
- * another choice, and the bounds are those that hold whoever interprets.
+ * InterpreterChoice}). That is exact when nobody has a choice; otherwise better schedules may exist
+ * with another choice, and the bounds are those that hold whoever interprets.
  */
 public final class Scheduler {
 
@@ -66,9 +66,9 @@ public final class Scheduler {
         if (!faults.isEmpty()) {
             throw new InvalidProblemException(faults);
         }
-        var casting = new Casting(problem);
-        var compact = new Compact(casting.cast());
-        var free = casting.isChoice() ? Free.of(new Bounds(new Compact(problem))) : null;
+        var choice = new InterpreterChoice(problem);
+        var compact = new Compact(choice.interpreted());
+        var free = choice.isChoice() ? Free.of(new Bounds(new Compact(problem))) : null;
         var incumbent =
                 new Incumbent(
                         compact,
@@ -90,7 +90,7 @@ public final class Scheduler {
         }
         return free == null
                 ? answer(compact, incumbent, incumbent.seconds(), notes)
-                : recast(casting, free, incumbent, cancelled, notes);
+                : withBetterChoice(choice, free, incumbent, cancelled, notes);
     }
 
     /**
@@ -98,15 +98,15 @@ public final class Scheduler {
      * may make room for more; and as the search has tried one choice only, nothing counts as proven
      * but what holds whoever interprets.
      */
-    private Schedule recast(
-            Casting casting,
+    private Schedule withBetterChoice(
+            InterpreterChoice choice,
             Free free,
             Incumbent searched,
             BooleanSupplier cancelled,
             Set<String> notes) {
         var best = searched.best();
-        var slotOf = best == null ? null : casting.improve(best);
-        var compact = new Compact(casting.cast());
+        var slotOf = best == null ? null : choice.improve(best);
+        var compact = new Compact(choice.interpreted());
         var judged = new Incumbent(compact, settings, Progress.Listener.NONE, cancelled);
         judged.boundBreaks(free.breaks());
         judged.boundWeight(free.weight());

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Who interprets in which meeting. */
-class CastingTest {
+class InterpreterChoiceTest {
 
     private static final Instant NINE = Instant.parse("2027-03-11T08:00:00Z");
 
@@ -133,7 +133,7 @@ class CastingTest {
         assertThat(schedule.meetings().getFirst().reasons())
                 .extracting(Reason::code)
                 .containsExactly(Reason.Code.NO_INTERPRETER);
-        var ways = Remedies.of(problem.cast(schedule.interpreters()), Map.of());
+        var ways = Remedies.of(problem.interpretedBy(schedule.interpreters()), Map.of());
         assertThat(ways)
                 .hasEntrySatisfying(
                         "m0",

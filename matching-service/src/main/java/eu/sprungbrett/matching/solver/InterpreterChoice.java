@@ -23,14 +23,14 @@ import java.util.stream.IntStream;
  * are known: who of a slot's interpreters goes to which of its meetings is a matching, and a
  * meeting left out comes in wherever a matching with it exists and its people and a table are free.
  */
-final class Casting {
+final class InterpreterChoice {
 
     private final Problem problem;
     private final Map<String, Long> open = new HashMap<>();
     private final Map<String, String> chosen = new HashMap<>();
     private final Map<String, Integer> load = new HashMap<>();
 
-    Casting(Problem problem) {
+    InterpreterChoice(Problem problem) {
         this.problem = problem;
         if (problem.meetings().stream().allMatch(it -> it.interpreters().isEmpty())) {
             return;
@@ -55,8 +55,8 @@ final class Casting {
     }
 
     /** The problem with the interpreters chosen. */
-    Problem cast() {
-        return chosen.isEmpty() ? problem : problem.cast(chosen);
+    Problem interpreted() {
+        return chosen.isEmpty() ? problem : problem.interpretedBy(chosen);
     }
 
     private void settleWhereTheyStand(
