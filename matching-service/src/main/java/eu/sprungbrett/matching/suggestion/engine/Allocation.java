@@ -166,7 +166,7 @@ final class Allocation {
         standing[candidate]++;
     }
 
-    /** Whoever found everybody taken gets some whom others, with long lists, can do without. */
+    /** Whoever found everybody taken gets some whom others, with longer lists, can do without. */
     private void nobodyLeftOver() {
         for (var one = 0; one < people.length; one++) {
             if (lists[one].size < rules.floor()) {
@@ -183,10 +183,10 @@ final class Allocation {
         }
     }
 
-    /** Moves a candidate from the longest list to another one. */
+    /** Moves a candidate from the longest list to another one that stays no longer than it. */
     private void passOn(int candidate, int to) {
         IntStream.range(0, people.length)
-                .filter(it -> lists[it].size > rules.floor() && lists[it].has(candidate))
+                .filter(it -> lists[it].size > lists[to].size + 1 && lists[it].has(candidate))
                 .filter(it -> !wishes(it, candidate))
                 .boxed()
                 .min(

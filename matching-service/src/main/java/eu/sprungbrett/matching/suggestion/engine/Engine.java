@@ -15,17 +15,10 @@ import java.util.List;
 public final class Engine {
 
     private final Texts texts;
-    private final String encoder;
 
     /** With an encoder, ours or another. */
     public Engine(TextEncoder encoder, Rarity rarity) {
-        this.texts = new Texts(encoder, rarity);
-        this.encoder = encoder.version();
-    }
-
-    /** Which encoder's scores these are. */
-    public String encoderVersion() {
-        return encoder;
+        texts = new Texts(encoder, rarity);
     }
 
     /**

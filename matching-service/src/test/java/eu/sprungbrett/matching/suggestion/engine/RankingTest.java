@@ -274,6 +274,29 @@ class RankingTest {
         return people;
     }
 
+    /** Three may stand in twelve lists each: enough for one in everybody's, if they are shared. */
+    @Test
+    void nobodyIsLeftWithoutAListAndWithoutSharingSomebodyWouldBe() {
+        // Given
+        var people = new ArrayList<Profile>();
+        for (var number = 0; number < 3; number++) {
+            people.add(person("boards" + number, "si", List.of(BOARDS), List.of(CLOUD)));
+        }
+        for (var number = 0; number < 36; number++) {
+            people.add(person("wanting" + number, "at", List.of(SECURITY), List.of(BOARDS)));
+        }
+        var rules = Rules.standard(true);
+        var greedy = new Rules(true, rules.listLength(), rules.listCap(), 0, 0, true);
+
+        // When
+        var shared = ENGINE.rank(people, Ties.NONE, Weights.STANDARD, rules);
+        var unshared = ENGINE.rank(people, Ties.NONE, Weights.STANDARD, greedy);
+
+        // Then
+        assertThat(people).allSatisfy(it -> assertThat(list(shared, it.id())).isNotEmpty());
+        assertThat(people).anySatisfy(it -> assertThat(list(unshared, it.id())).isEmpty());
+    }
+
     @Test
     void whoHasNotAnsweredYetStandsInFewerLists() {
         // Given
