@@ -93,7 +93,7 @@ class AdminMeetingsController {
     ResponseEntity<MeetingView> one(
             @PathVariable String event, @PathVariable String meeting, Caller caller) {
         var gathering = gatherings.organised(event, caller);
-        return answer(OwnMeetings.find(meetings, gathering, meeting));
+        return answer(gathering, OwnMeetings.find(meetings, gathering, meeting));
     }
 
     @PostMapping("/{meeting}/cancel")
@@ -106,6 +106,7 @@ class AdminMeetingsController {
         var gathering = gatherings.organised(event, caller);
         Versions.demand(ifMatch, OwnMeetings.find(meetings, gathering, meeting).version());
         return answer(
+                gathering,
                 answerMeeting.cancelOnBehalf(
                         gathering, meeting, Actor.organiser(caller.id()), body.reason().strip()));
     }
@@ -145,9 +146,8 @@ class AdminMeetingsController {
                         .orElse(null);
     }
 
-    private ResponseEntity<MeetingView> answer(StoredMeeting stored) {
+    private ResponseEntity<MeetingView> answer(Gathering gathering, StoredMeeting stored) {
         var known = participants.byId(stored.meeting().terms().people());
-        var gathering = gatherings.demand(stored.meeting().terms().event(), _ -> true);
         return Versions.ok(MeetingView.ofAny(gathering, stored, known), stored.version());
     }
 

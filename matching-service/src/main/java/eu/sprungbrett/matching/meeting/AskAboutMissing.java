@@ -28,7 +28,9 @@ class AskAboutMissing {
     }
 
     /** Asks wherever it is time; returns how many meetings that were. */
-    @Scheduled(fixedDelayString = "${matching.missing-sweep:10s}", initialDelayString = "5s")
+    @Scheduled(
+            fixedDelayString = "${matching.missing-sweep:10s}",
+            initialDelayString = "${matching.missing-sweep:10s}")
     int sweep() {
         var asked = 0;
         for (var waiting :

@@ -25,7 +25,9 @@ class ExpireRequests {
     }
 
     /** Lets everything lapse whose time is over; returns how many did. */
-    @Scheduled(fixedDelayString = "${matching.expiry-sweep:10s}", initialDelayString = "5s")
+    @Scheduled(
+            fixedDelayString = "${matching.expiry-sweep:10s}",
+            initialDelayString = "${matching.expiry-sweep:10s}")
     int sweep() {
         var now = clock.instant();
         var expired = 0;

@@ -33,7 +33,9 @@ class FollowUpMeetings {
     }
 
     /** Asks wherever it is time; returns how many meetings that were. */
-    @Scheduled(fixedDelayString = "${matching.follow-up-sweep:10m}", initialDelayString = "1m")
+    @Scheduled(
+            fixedDelayString = "${matching.follow-up-sweep:10m}",
+            initialDelayString = "${matching.follow-up-sweep:10m}")
     int sweep() {
         var asked = 0;
         for (var days : AFTER) {

@@ -43,7 +43,9 @@ class SweepClaims {
     }
 
     /** Looks into every claim that is unsettled for longer than {@link #PATIENCE}. */
-    @Scheduled(fixedDelayString = "${matching.claim-sweep:10s}", initialDelayString = "5s")
+    @Scheduled(
+            fixedDelayString = "${matching.claim-sweep:10s}",
+            initialDelayString = "${matching.claim-sweep:10s}")
     void sweep() {
         for (var doubt : claims.unsettledSince(clock.instant().minus(PATIENCE))) {
             var meeting = doubt.claim().meeting();

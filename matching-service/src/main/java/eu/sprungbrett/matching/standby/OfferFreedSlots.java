@@ -81,7 +81,9 @@ class OfferFreedSlots {
     }
 
     /** Wherever somebody waits. */
-    @Scheduled(fixedDelayString = "${matching.standby-sweep:5s}", initialDelayString = "5s")
+    @Scheduled(
+            fixedDelayString = "${matching.standby-sweep:5s}",
+            initialDelayString = "${matching.standby-sweep:5s}")
     void sweep() {
         for (var event : standby.busyEvents(clock.instant())) {
             gatherings.find(event).ifPresent(this::offer);
