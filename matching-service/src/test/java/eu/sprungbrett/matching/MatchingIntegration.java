@@ -42,7 +42,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -218,6 +223,14 @@ public abstract class MatchingIntegration {
                 });
     }
 
+    /** Somebody who works for this organisation, as others do. */
+    protected static Consumer<ObjectNode> employedBy(String organisation) {
+        return it -> {
+            var employer = (ObjectNode) it.get("organisation");
+            employer.put("id", organisation).put("name", "Firm of " + organisation);
+        };
+    }
+
     /** Somebody of an event, as they are. */
     protected static Said participant(String participant, String event) {
         return participant(participant, event, _ -> {});
@@ -336,6 +349,34 @@ public abstract class MatchingIntegration {
                                     Objects.requireNonNull(participants)
                                             .find(gathering, person)
                                             .isPresent());
+        }
+    }
+
+    /** Does all of it at the same moment; what came of each, in the same order. */
+    protected static <T> List<T> atOnce(List<? extends Callable<T>> tasks) {
+        var start = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var running =
+                    tasks.stream()
+                            .map(
+                                    task ->
+                                            threads.submit(
+                                                    () -> {
+                                                        start.await();
+                                                        return task.call();
+                                                    }))
+                            .toList();
+            start.countDown();
+            return running.stream().map(MatchingIntegration::result).toList();
+        }
+    }
+
+    /** What came of a task. */
+    protected static <T> T result(Future<T> task) {
+        try {
+            return task.get();
+        } catch (InterruptedException | ExecutionException failure) {
+            throw new AssertionError(failure);
         }
     }
 

@@ -36,22 +36,15 @@ class CompanionsIT extends MatchingIntegration {
         this.sweepClaims = sweepClaims;
     }
 
-    private static Consumer<ObjectNode> of(String organisation) {
-        return it ->
-                ((ObjectNode) it.get("organisation"))
-                        .put("id", organisation)
-                        .put("name", organisation);
-    }
-
     /** Anna and Alex come for one firm, Bo and Bea for another, Cleo for a third. */
     private void day(String event, String suffix, Consumer<ObjectNode> change) {
         say(gathering(event, tables(2).andThen(change)));
         var people = new ArrayList<Said>();
         for (var name : List.of("anna", "alex")) {
-            people.add(participant("par_" + name + suffix, event, of("org_a" + suffix)));
+            people.add(participant("par_" + name + suffix, event, employedBy("org_a" + suffix)));
         }
         for (var name : List.of("bo", "bea")) {
-            people.add(participant("par_" + name + suffix, event, of("org_b" + suffix)));
+            people.add(participant("par_" + name + suffix, event, employedBy("org_b" + suffix)));
         }
         people.add(participant("par_cleo" + suffix, event));
         say(people.toArray(Said[]::new));

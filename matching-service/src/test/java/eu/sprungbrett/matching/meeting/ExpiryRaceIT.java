@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
@@ -75,13 +74,5 @@ class ExpiryRaceIT extends MatchingIntegration {
             statuses.add(status);
         }
         assertThat(statuses).contains("expired");
-    }
-
-    private static Answer result(Future<Answer> answer) {
-        try {
-            return answer.get();
-        } catch (InterruptedException | ExecutionException failure) {
-            throw new AssertionError(failure);
-        }
     }
 }

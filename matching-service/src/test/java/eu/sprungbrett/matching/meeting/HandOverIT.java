@@ -9,10 +9,6 @@ import eu.sprungbrett.matching.slot.SlotClaims;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-import tools.jackson.databind.node.ObjectNode;
-
-import java.util.function.Consumer;
-
 /** A colleague goes instead. */
 class HandOverIT extends MatchingIntegration {
 
@@ -30,18 +26,13 @@ class HandOverIT extends MatchingIntegration {
         this.sweepClaims = sweepClaims;
     }
 
-    private static Consumer<ObjectNode> of(String organisation) {
-        return it ->
-                ((ObjectNode) it.get("organisation")).put("id", organisation).put("name", "Firm");
-    }
-
     /** Anna and Bo have a meeting in the first slot; Cleo is Bo's colleague, Dina is not. */
     private String meeting(String event, String suffix) {
         say(gathering(event, tables(3)));
         say(
                 participant("par_anna" + suffix, event),
-                participant("par_bo" + suffix, event, of("org_firm" + suffix)),
-                participant("par_cleo" + suffix, event, of("org_firm" + suffix)),
+                participant("par_bo" + suffix, event, employedBy("org_firm" + suffix)),
+                participant("par_cleo" + suffix, event, employedBy("org_firm" + suffix)),
                 participant("par_dina" + suffix, event));
         heard(event, "par_anna" + suffix, "par_bo" + suffix);
         heard(event, "par_cleo" + suffix, "par_dina" + suffix);

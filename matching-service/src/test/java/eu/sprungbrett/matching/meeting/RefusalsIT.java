@@ -119,13 +119,7 @@ class RefusalsIT extends MatchingIntegration {
                 participant("par_boF1", event),
                 participant("par_cleoF1", event),
                 participant("par_dinaF1", event, it -> it.put("status", "pending")),
-                participant(
-                        "par_emilF1",
-                        event,
-                        it ->
-                                ((ObjectNode) it.get("organisation"))
-                                        .put("id", "org_annaF1")
-                                        .put("name", "Firm of par_annaF1")));
+                participant("par_emilF1", event, employedBy("org_annaF1")));
         heard(event, "par_annaF1", "par_boF1", "par_cleoF1", "par_dinaF1", "par_emilF1");
         saysTheSameBeforehand(event, "par_annaF1", "par_annaF1", "self");
         saysTheSameBeforehand(event, "par_annaF1", "par_dinaF1", "they-are-not-admitted");

@@ -135,8 +135,8 @@ class ThreadIT extends MatchingIntegration {
         var event = "evt_thread5";
         say(gathering(event, tables(1)));
         say(
-                participant("par_annaM5", event, ThreadIT::ofOneFirm),
-                participant("par_cleoM5", event, ThreadIT::ofOneFirm),
+                participant("par_annaM5", event, employedBy("org_M5")),
+                participant("par_cleoM5", event, employedBy("org_M5")),
                 participant("par_boM5", event));
         heard(event, "par_annaM5", "par_cleoM5", "par_boM5");
         var meeting = ask(event, "par_annaM5", "par_boM5");
@@ -162,9 +162,5 @@ class ThreadIT extends MatchingIntegration {
                                         .isEmpty());
         assertThat(meetings.find(event, meeting).orElseThrow().meeting().terms().people())
                 .containsExactly("par_cleoM5", "par_boM5");
-    }
-
-    private static void ofOneFirm(ObjectNode participant) {
-        ((ObjectNode) participant.get("organisation")).put("id", "org_M5").put("name", "Vezje");
     }
 }

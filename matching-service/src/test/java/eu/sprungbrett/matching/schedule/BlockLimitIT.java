@@ -1,20 +1,13 @@
 package eu.sprungbrett.matching.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
-import eu.sprungbrett.matching.MatchingIntegration;
 
 import org.junit.jupiter.api.Test;
 
 import tools.jackson.databind.node.ObjectNode;
 
-import java.time.Duration;
-
 /** The organisers allow each person so many meetings in a block. */
-class BlockLimitIT extends MatchingIntegration {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+class BlockLimitIT extends ScheduleIntegration {
 
     @Test
     void peopleFindNoSecondSlotInABlockThatIsFullForThem() {
@@ -58,32 +51,19 @@ class BlockLimitIT extends MatchingIntegration {
                                 .andThen(BlockLimitIT::twoBlocksOneMeetingEach)
                                 .andThen(it -> it.put("slotMode", "schedule"))));
         admit(event, "par_annaU2", "par_boU2", "par_cleoU2", "par_dinaU2");
-        var job =
-                post(
-                        ORGANISER,
-                        admin(event) + "/meetings",
-                        """
-                        [{"requester": "par_annaU2", "invitee": "par_boU2"},
-                         {"requester": "par_annaU2", "invitee": "par_cleoU2"},
-                         {"requester": "par_annaU2", "invitee": "par_dinaU2"}]
-                        """);
-        await().atMost(PATIENCE)
-                .until(
-                        () -> get(ORGANISER, job.header("Location")),
-                        it -> it.text("status").equals("done"));
+        enter(
+                event,
+                row("par_annaU2", "par_boU2"),
+                row("par_annaU2", "par_cleoU2"),
+                row("par_annaU2", "par_dinaU2"));
 
         // When
-        var started = post(ORGANISER, admin(event) + "/schedule-runs", "{\"seconds\":3}");
-        var run =
-                await().atMost(PATIENCE)
-                        .until(
-                                () -> get(ORGANISER, started.header("Location")),
-                                it -> !it.text("status").equals("running"));
+        var run = propose(event, "{\"seconds\":3}");
 
         // Then
         assertThat(run.body().path("placed").asInt()).as("%s", run.body()).isEqualTo(2);
         var slots =
-                get(ORGANISER, started.header("Location") + "/assignments")
+                get(ORGANISER, path(event, run) + "/assignments")
                         .body()
                         .path("items")
                         .valueStream()
@@ -103,8 +83,8 @@ class BlockLimitIT extends MatchingIntegration {
         var event = "evt_blim3";
         say(gathering(event, tables(3).andThen(BlockLimitIT::twoBlocksOneMeetingEach)));
         say(
-                participant("par_boU3", event, BlockLimitIT::ofOneFirm),
-                participant("par_cleoU3", event, BlockLimitIT::ofOneFirm));
+                participant("par_boU3", event, employedBy("org_firmU3")),
+                participant("par_cleoU3", event, employedBy("org_firmU3")));
         heard(event, "par_boU3", "par_cleoU3");
         admit(event, "par_annaU3", "par_dinaU3");
         var meeting = ask(event, "par_annaU3", "par_boU3");
@@ -123,10 +103,6 @@ class BlockLimitIT extends MatchingIntegration {
         assertThat(refused.reasons()).containsExactly("block-limit-reached");
     }
 
-    private static void ofOneFirm(ObjectNode participant) {
-        ((ObjectNode) participant.get("organisation")).put("id", "org_firmU3").put("name", "Firm");
-    }
-
     private static void twoBlocksOneMeetingEach(ObjectNode event) {
         event.putArray("sessions");
         var blocks = event.putArray("blocks");
@@ -139,9 +115,5 @@ class BlockLimitIT extends MatchingIntegration {
                     .put("breakMinutes", 0);
         }
         event.putObject("rules").put("maxMeetingsPerBlock", 1);
-    }
-
-    private static String admin(String event) {
-        return "/api/v1/admin/events/" + event;
     }
 }

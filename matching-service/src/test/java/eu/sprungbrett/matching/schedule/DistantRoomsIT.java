@@ -1,21 +1,15 @@
 package eu.sprungbrett.matching.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
-import eu.sprungbrett.matching.MatchingIntegration;
 
 import org.junit.jupiter.api.Test;
 
 import tools.jackson.databind.node.ObjectNode;
 
-import java.time.Duration;
 import java.util.List;
 
 /** Where it is far from room to room, people stay in one as long as they have no time to walk. */
-class DistantRoomsIT extends MatchingIntegration {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+class DistantRoomsIT extends ScheduleIntegration {
 
     @Test
     void whoBooksStaysInTheRoomWhereTheySitShortlyBefore() {
@@ -60,27 +54,14 @@ class DistantRoomsIT extends MatchingIntegration {
                             it.put("slotMode", "schedule");
                         }));
         admit(event, "par_annaK2", "par_boK2", "par_cleoK2", "par_dinaK2");
-        var job =
-                post(
-                        ORGANISER,
-                        admin(event) + "/meetings",
-                        """
-                        [{"requester": "par_annaK2", "invitee": "par_boK2"},
-                         {"requester": "par_annaK2", "invitee": "par_cleoK2"},
-                         {"requester": "par_annaK2", "invitee": "par_dinaK2"}]
-                        """);
-        await().atMost(PATIENCE)
-                .until(
-                        () -> get(ORGANISER, job.header("Location")),
-                        it -> it.text("status").equals("done"));
+        enter(
+                event,
+                row("par_annaK2", "par_boK2"),
+                row("par_annaK2", "par_cleoK2"),
+                row("par_annaK2", "par_dinaK2"));
 
         // When
-        var started = post(ORGANISER, admin(event) + "/schedule-runs", "{\"seconds\":2}");
-        var run =
-                await().atMost(PATIENCE)
-                        .until(
-                                () -> get(ORGANISER, started.header("Location")),
-                                it -> !it.text("status").equals("running"));
+        var run = propose(event, "{\"seconds\":2}");
 
         // Then
         assertThat(run.body().path("placed").asInt()).as("%s", run.body()).isEqualTo(3);
@@ -108,9 +89,5 @@ class DistantRoomsIT extends MatchingIntegration {
                         .putObject("label");
             }
         }
-    }
-
-    private static String admin(String event) {
-        return "/api/v1/admin/events/" + event;
     }
 }

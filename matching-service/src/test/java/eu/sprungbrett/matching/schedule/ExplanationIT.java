@@ -3,7 +3,6 @@ package eu.sprungbrett.matching.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import eu.sprungbrett.matching.MatchingIntegration;
 import eu.sprungbrett.matching.Said;
 import eu.sprungbrett.matching.gathering.Gatherings;
 
@@ -13,15 +12,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** Why a meeting has no slot, what would change that, and what a proposal means for whom. */
-class ExplanationIT extends MatchingIntegration {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+class ExplanationIT extends ScheduleIntegration {
 
     private final Gatherings gatherings;
 
@@ -75,7 +71,7 @@ class ExplanationIT extends MatchingIntegration {
         var event = "evt_why2";
         say(gathering(event, tables(2).andThen(ExplanationIT::scheduled).andThen(limit(1))));
         admit(event, "par_annaV2", "par_boV2", "par_cleoV2");
-        enter(event, List.of(row("par_annaV2", "par_boV2"), row("par_annaV2", "par_cleoV2")));
+        enter(event, row("par_annaV2", "par_boV2"), row("par_annaV2", "par_cleoV2"));
 
         // When
         var run = propose(event, "{\"seconds\":3}");
@@ -122,7 +118,7 @@ class ExplanationIT extends MatchingIntegration {
                                         .put("to", "2027-03-12T00:00:00Z")));
         admit(event, "par_boV3", "par_cleoV3");
         heard(event, "par_annaV3");
-        enter(event, List.of(row("par_annaV3", "par_boV3"), row("par_boV3", "par_cleoV3")));
+        enter(event, row("par_annaV3", "par_boV3"), row("par_boV3", "par_cleoV3"));
 
         // When
         var run = propose(event, "{\"seconds\":3}");
@@ -146,10 +142,10 @@ class ExplanationIT extends MatchingIntegration {
         var event = "evt_why4";
         say(gathering(event, tables(2).andThen(ExplanationIT::scheduled)));
         admit(event, "par_annaV4", "par_boV4", "par_cleoV4");
-        enter(event, List.of(row("par_annaV4", "par_boV4"), row("par_boV4", "par_cleoV4")));
+        enter(event, row("par_annaV4", "par_boV4"), row("par_boV4", "par_cleoV4"));
         var first = propose(event, "{\"seconds\":3}");
         post(ORGANISER, admin(event) + "/schedule-runs/" + first.text("id") + "/publish", "{}");
-        enter(event, List.of(row("par_annaV4", "par_cleoV4")));
+        enter(event, row("par_annaV4", "par_cleoV4"));
 
         // When Anna would not come
         var run =
@@ -193,7 +189,7 @@ class ExplanationIT extends MatchingIntegration {
         var event = "evt_why5";
         say(gathering(event, tables(2).andThen(ExplanationIT::scheduled)));
         admit(event, "par_annaV5", "par_boV5", "par_cleoV5");
-        enter(event, List.of(row("par_annaV5", "par_boV5"), row("par_boV5", "par_cleoV5")));
+        enter(event, row("par_annaV5", "par_boV5"), row("par_boV5", "par_cleoV5"));
         var path = admin(event) + "/schedule-runs/" + propose(event, "{}").text("id") + "/people";
 
         // When
@@ -228,34 +224,5 @@ class ExplanationIT extends MatchingIntegration {
                         "%s/schedule-runs/%s/%s".formatted(admin(event), run.text("id"), what));
         assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
         return answer.body().path("items").valueStream().toList();
-    }
-
-    private Answer propose(String event, String order) {
-        var started = post(ORGANISER, admin(event) + "/schedule-runs", order);
-        assertThat(started.status()).as("%s", started.body()).isEqualTo(202);
-        var done =
-                await().atMost(PATIENCE)
-                        .until(
-                                () -> get(ORGANISER, started.header("Location")),
-                                it -> !it.text("status").equals("running"));
-        assertThat(done.text("status")).as("%s", done.body()).isEqualTo("proposed");
-        return done;
-    }
-
-    private void enter(String event, List<String> rows) {
-        var job = post(ORGANISER, admin(event) + "/meetings", "[" + String.join(",", rows) + "]");
-        await().atMost(PATIENCE)
-                .until(
-                        () -> get(ORGANISER, job.header("Location")),
-                        it -> it.text("status").equals("done"));
-    }
-
-    private static String admin(String event) {
-        return "/api/v1/admin/events/" + event;
-    }
-
-    private static String row(String requester, String invitee) {
-        return "{\"requester\":\"%s\",\"invitee\":\"%s\",\"status\":\"accepted\"}"
-                .formatted(requester, invitee);
     }
 }

@@ -1,9 +1,7 @@
 package eu.sprungbrett.matching.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import eu.sprungbrett.matching.MatchingIntegration;
 import eu.sprungbrett.matching.slot.SlotPlans;
 
 import org.jspecify.annotations.Nullable;
@@ -12,18 +10,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import tools.jackson.databind.node.ObjectNode;
 
-import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** People without a common language meet where somebody is free to interpret. */
-class InterpretersIT extends MatchingIntegration {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+class InterpretersIT extends ScheduleIntegration {
 
     @Autowired private @Nullable SlotPlans plans;
 
@@ -169,30 +162,17 @@ class InterpretersIT extends MatchingIntegration {
         speak(event, "sl", "par_annaTongue5", "par_cleoTongue5", "par_evaTongue5");
         speak(event, "de", "par_boTongue5", "par_dinaTongue5", "par_franTongue5");
         speak(event, "hu", "par_gabiTongue5");
-        var job =
-                post(
-                        ORGANISER,
-                        admin(event) + "/meetings",
-                        """
-                        [{"requester": "par_annaTongue5", "invitee": "par_boTongue5"},
-                         {"requester": "par_cleoTongue5", "invitee": "par_dinaTongue5"},
-                         {"requester": "par_evaTongue5", "invitee": "par_franTongue5"},
-                         {"requester": "par_annaTongue5", "invitee": "par_gabiTongue5"}]
-                        """);
-        await().atMost(PATIENCE)
-                .until(
-                        () -> get(ORGANISER, job.header("Location")),
-                        it -> it.text("status").equals("done"));
+        enter(
+                event,
+                row("par_annaTongue5", "par_boTongue5"),
+                row("par_cleoTongue5", "par_dinaTongue5"),
+                row("par_evaTongue5", "par_franTongue5"),
+                row("par_annaTongue5", "par_gabiTongue5"));
 
         // When
-        var started = post(ORGANISER, admin(event) + "/schedule-runs", "{\"seconds\":3}");
-        var run =
-                await().atMost(PATIENCE)
-                        .until(
-                                () -> get(ORGANISER, started.header("Location")),
-                                it -> !it.text("status").equals("running"));
-        var assignments = get(ORGANISER, started.header("Location") + "/assignments");
-        var published = post(ORGANISER, started.header("Location") + "/publish", "{}");
+        var run = propose(event, "{\"seconds\":3}");
+        var assignments = get(ORGANISER, path(event, run) + "/assignments");
+        var published = post(ORGANISER, path(event, run) + "/publish", "{}");
 
         // Then
         assertThat(run.body().path("placed").asInt()).as("%s", run.body()).isEqualTo(2);
@@ -208,7 +188,7 @@ class InterpretersIT extends MatchingIntegration {
         assertThat(assignments.body().path("items").valueStream())
                 .allSatisfy(it -> assertThat(it.path("interpreter").asString()).isEqualTo("ana"));
         assertThat(published.text("status")).isEqualTo("published");
-        var people = get(ORGANISER, started.header("Location") + "/people");
+        var people = get(ORGANISER, path(event, run) + "/people");
         assertThat(people.body().toString()).doesNotContain("interpreter:");
         var standing =
                 get(ORGANISER, admin(event) + "/meetings?status=scheduled")
@@ -295,27 +275,5 @@ class InterpretersIT extends MatchingIntegration {
                 .put("to", "2027-03-11T08:40:00Z")
                 .put("slotMinutes", 20)
                 .put("breakMinutes", 0);
-    }
-
-    private static List<Answer> atOnce(List<Callable<Answer>> calls) {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            return threads.invokeAll(calls).stream()
-                    .map(
-                            it -> {
-                                try {
-                                    return it.get();
-                                } catch (Exception failure) {
-                                    throw new AssertionError(failure);
-                                }
-                            })
-                    .toList();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(interrupted);
-        }
-    }
-
-    private static String admin(String event) {
-        return "/api/v1/admin/events/" + event;
     }
 }

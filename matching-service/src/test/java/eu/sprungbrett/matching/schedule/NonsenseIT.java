@@ -1,11 +1,8 @@
 package eu.sprungbrett.matching.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
-
-import eu.sprungbrett.matching.MatchingIntegration;
 
 import org.bson.Document;
 import org.junit.jupiter.api.DynamicTest;
@@ -26,9 +23,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** What makes no sense is answered at once, by a stable code and with the thing at fault. */
-class NonsenseIT extends MatchingIntegration {
+class NonsenseIT extends ScheduleIntegration {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int MANY = 10_000;
 
     private final MongoOperations mongo;
@@ -265,7 +261,7 @@ class NonsenseIT extends MatchingIntegration {
         admit(event, "par_annaN5");
 
         // When
-        var run = done(post(ORGANISER, admin(event) + "/schedule-runs", "{}"));
+        var run = ended(event, start(event, "{}"));
 
         // Then
         assertThat(run.text("status")).isEqualTo("proposed");
@@ -300,7 +296,7 @@ class NonsenseIT extends MatchingIntegration {
 
         // When
         var begun = System.nanoTime();
-        var run = done(post(ORGANISER, admin(event) + "/schedule-runs", "{\"seconds\":5}"));
+        var run = ended(event, start(event, "{\"seconds\":5}"));
         var took = Duration.ofNanos(System.nanoTime() - begun);
 
         // Then
@@ -359,30 +355,5 @@ class NonsenseIT extends MatchingIntegration {
 
     private Answer pin(String event, String meeting, String body) {
         return call(HttpMethod.PUT, ORGANISER, admin(event) + "/pins/" + meeting, body, it -> it);
-    }
-
-    private void enter(String event, String... rows) {
-        var job = post(ORGANISER, admin(event) + "/meetings", "[" + String.join(",", rows) + "]");
-        await().atMost(PATIENCE)
-                .until(
-                        () -> get(ORGANISER, job.header("Location")),
-                        it -> it.text("status").equals("done"));
-    }
-
-    private Answer done(Answer started) {
-        assertThat(started.status()).as("%s", started.body()).isEqualTo(202);
-        return await().atMost(PATIENCE)
-                .until(
-                        () -> get(ORGANISER, started.header("Location")),
-                        it -> !it.text("status").equals("running"));
-    }
-
-    private static String admin(String event) {
-        return "/api/v1/admin/events/" + event;
-    }
-
-    private static String row(String requester, String invitee) {
-        return "{\"requester\":\"%s\",\"invitee\":\"%s\",\"status\":\"accepted\"}"
-                .formatted(requester, invitee);
     }
 }

@@ -1,19 +1,12 @@
 package eu.sprungbrett.matching.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
-import eu.sprungbrett.matching.MatchingIntegration;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
 
-import java.time.Duration;
-
 /** The organisers want one meeting before another. */
-class PrecedencesIT extends MatchingIntegration {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+class PrecedencesIT extends ScheduleIntegration {
 
     private Answer put(String event, String items) {
         return call(
@@ -101,19 +94,11 @@ class PrecedencesIT extends MatchingIntegration {
                 "par_dinaOrder3",
                 "par_evaOrder3");
         admit(event, "par_franOrder3");
-        var job =
-                post(
-                        ORGANISER,
-                        admin(event) + "/meetings",
-                        """
-                        [{"requester": "par_annaOrder3", "invitee": "par_boOrder3"},
-                         {"requester": "par_cleoOrder3", "invitee": "par_dinaOrder3"},
-                         {"requester": "par_evaOrder3", "invitee": "par_franOrder3"}]
-                        """);
-        await().atMost(PATIENCE)
-                .until(
-                        () -> get(ORGANISER, job.header("Location")),
-                        it -> it.text("status").equals("done"));
+        enter(
+                event,
+                row("par_annaOrder3", "par_boOrder3"),
+                row("par_cleoOrder3", "par_dinaOrder3"),
+                row("par_evaOrder3", "par_franOrder3"));
         var ids =
                 get(ORGANISER, admin(event) + "/meetings")
                         .body()
@@ -124,21 +109,13 @@ class PrecedencesIT extends MatchingIntegration {
         put(event, pair(ids.get(2), ids.get(0)) + "," + pair(ids.get(0), ids.get(1)));
 
         // When
-        var started = post(ORGANISER, admin(event) + "/schedule-runs", "{\"seconds\":2}");
-        await().atMost(PATIENCE)
-                .until(
-                        () -> get(ORGANISER, started.header("Location")),
-                        it -> it.text("status").equals("proposed"));
-        post(ORGANISER, started.header("Location") + "/publish", "{}");
+        var run = propose(event, "{\"seconds\":2}");
+        post(ORGANISER, path(event, run) + "/publish", "{}");
 
         // Then
         var read = get(ORGANISER, admin(event) + "/precedences");
         assertThat(read.body().path("items").valueStream())
                 .hasSize(2)
                 .allSatisfy(it -> assertThat(it.path("kept").asBoolean()).isTrue());
-    }
-
-    private static String admin(String event) {
-        return "/api/v1/admin/events/" + event;
     }
 }

@@ -1,9 +1,7 @@
 package eu.sprungbrett.matching.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import eu.sprungbrett.matching.MatchingIntegration;
 import eu.sprungbrett.matching.gathering.Gatherings;
 import eu.sprungbrett.matching.meeting.ArrangeMeetings;
 import eu.sprungbrett.matching.meeting.Meetings;
@@ -18,18 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** People click while a schedule is published; a publishing dies half-way. */
-class PublishingRaceIT extends MatchingIntegration {
+class PublishingRaceIT extends ScheduleIntegration {
 
     private static final int PAIRS = 24;
 
@@ -98,7 +92,7 @@ class PublishingRaceIT extends MatchingIntegration {
             rows.add(row("par_annaQ" + number, "par_annaQ" + (number + 1) % PAIRS));
         }
         enter(event, rows);
-        var run = propose(event);
+        var run = propose(event, "{\"seconds\":3}");
         var requests = new ArrayList<String>();
         for (var number = 0; number < PAIRS; number++) {
             requests.add(ask(event, "par_annaQ" + number, "par_boQ" + number));
@@ -106,8 +100,7 @@ class PublishingRaceIT extends MatchingIntegration {
 
         // When
         var clicks = new ArrayList<Callable<Answer>>();
-        clicks.add(
-                () -> post(ORGANISER, admin(event) + "/schedule-runs/" + run + "/publish", "{}"));
+        clicks.add(() -> post(ORGANISER, path(event, run) + "/publish", "{}"));
         for (var number = 0; number < PAIRS; number++) {
             var request = requests.get(number);
             var invitee = "par_boQ" + number;
@@ -133,8 +126,8 @@ class PublishingRaceIT extends MatchingIntegration {
         var event = "evt_prace2";
         say(gathering(event, tables(2)));
         admit(event, "par_annaX2", "par_boX2", "par_cleoX2", "par_dinaX2");
-        enter(event, List.of(row("par_annaX2", "par_boX2")));
-        propose(event);
+        enter(event, row("par_annaX2", "par_boX2"));
+        propose(event, "{\"seconds\":3}");
         plans.seal(gatherings.visible(event), schedules.of(event), 0, "1");
         var request = ask(event, "par_cleoX2", "par_dinaX2");
         var refused = accept(event, "par_dinaX2", request, FIRST);
@@ -156,18 +149,17 @@ class PublishingRaceIT extends MatchingIntegration {
         var event = "evt_prace3";
         say(gathering(event, tables(2)));
         admit(event, "par_annaX3", "par_boX3", "par_cleoX3");
-        enter(event, List.of(row("par_annaX3", "par_boX3"), row("par_boX3", "par_cleoX3")));
-        var run = propose(event);
+        enter(event, row("par_annaX3", "par_boX3"), row("par_boX3", "par_cleoX3"));
+        var run = propose(event, "{\"seconds\":3}");
         publishAndDie(event, run);
-        var before = get(ORGANISER, admin(event) + "/schedule-runs/" + run);
+        var before = get(ORGANISER, path(event, run));
 
         // When
         bringAlong.resume();
 
         // Then
         assertThat(before.text("status")).isEqualTo("proposed");
-        assertThat(get(ORGANISER, admin(event) + "/schedule-runs/" + run).text("status"))
-                .isEqualTo("published");
+        assertThat(get(ORGANISER, path(event, run)).text("status")).isEqualTo("published");
         assertThat(
                         get(ORGANISER, admin(event) + "/meetings?status=scheduled")
                                 .body()
@@ -177,7 +169,7 @@ class PublishingRaceIT extends MatchingIntegration {
         assertConsistent(event);
     }
 
-    private void publishAndDie(String event, String run) {
+    private void publishAndDie(String event, Answer run) {
         var dying = new DyingBringAlong();
         var publishSchedule =
                 new PublishSchedule(
@@ -194,7 +186,7 @@ class PublishingRaceIT extends MatchingIntegration {
                         clock,
                         "1");
         try {
-            publishSchedule.publish(gatherings.visible(event), run, ORGANISER);
+            publishSchedule.publish(gatherings.visible(event), run.text("id"), ORGANISER);
         } catch (Died expected) {
             assertThat(dying.calls).hasValue(2);
         }
@@ -273,47 +265,5 @@ class PublishingRaceIT extends MatchingIntegration {
 
     private String state(String event, String meeting) {
         return get(ORGANISER, admin(event) + "/meetings/" + meeting).text("status");
-    }
-
-    private static String admin(String event) {
-        return "/api/v1/admin/events/" + event;
-    }
-
-    private static String row(String requester, String invitee) {
-        return "{\"requester\":\"%s\",\"invitee\":\"%s\"}".formatted(requester, invitee);
-    }
-
-    private void enter(String event, List<String> rows) {
-        var job = post(ORGANISER, admin(event) + "/meetings", "[" + String.join(",", rows) + "]");
-        await().atMost(Duration.ofSeconds(60))
-                .until(
-                        () -> get(ORGANISER, job.header("Location")),
-                        it -> it.text("status").equals("done"));
-    }
-
-    private String propose(String event) {
-        var started = post(ORGANISER, admin(event) + "/schedule-runs", "{\"seconds\":3}");
-        var run =
-                await().atMost(Duration.ofSeconds(60))
-                        .until(
-                                () -> get(ORGANISER, started.header("Location")),
-                                it -> !it.text("status").equals("running"));
-        assertThat(run.text("status")).as("%s", run.body()).isEqualTo("proposed");
-        return run.text("id");
-    }
-
-    private static <T> List<T> atOnce(List<Callable<T>> tasks) {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var running = tasks.stream().map(threads::submit).toList();
-            return running.stream().map(PublishingRaceIT::result).toList();
-        }
-    }
-
-    private static <T> T result(Future<T> future) {
-        try {
-            return future.get();
-        } catch (InterruptedException | ExecutionException failure) {
-            throw new AssertionError(failure);
-        }
     }
 }

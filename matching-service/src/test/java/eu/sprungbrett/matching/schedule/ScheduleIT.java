@@ -3,7 +3,6 @@ package eu.sprungbrett.matching.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import eu.sprungbrett.matching.MatchingIntegration;
 import eu.sprungbrett.matching.gathering.Gatherings;
 
 import org.junit.jupiter.api.Test;
@@ -20,9 +19,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-class ScheduleIT extends MatchingIntegration {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+class ScheduleIT extends ScheduleIntegration {
 
     private final RunSchedule runSchedule;
     private final Runs runs;
@@ -433,47 +430,8 @@ class ScheduleIT extends MatchingIntegration {
         assertThat(wrong.status()).isEqualTo(422);
     }
 
-    private static String admin(String event) {
-        return "/api/v1/admin/events/" + event;
-    }
-
-    private static String row(String requester, String invitee) {
-        return "{\"requester\":\"%s\",\"invitee\":\"%s\",\"status\":\"accepted\"}"
-                .formatted(requester, invitee);
-    }
-
-    private void enter(String event, String... rows) {
-        var job = post(ORGANISER, admin(event) + "/meetings", "[" + String.join(",", rows) + "]");
-        assertThat(job.status()).as("%s", job.body()).isEqualTo(202);
-        var done =
-                await().atMost(PATIENCE)
-                        .until(
-                                () -> get(ORGANISER, job.header("Location")),
-                                it -> it.text("status").equals("done"));
-        assertThat(done.body().path("failed").asInt()).as("%s", done.body()).isZero();
-    }
-
     private Answer propose(String event) {
         return propose(event, "{\"seconds\":5,\"seed\":7}");
-    }
-
-    private Answer propose(String event, String order) {
-        var started = post(ORGANISER, admin(event) + "/schedule-runs", order);
-        assertThat(started.status()).as("%s", started.body()).isEqualTo(202);
-        return await().atMost(PATIENCE)
-                .until(
-                        () -> get(ORGANISER, started.header("Location")),
-                        it -> !it.text("status").equals("running"));
-    }
-
-    private Answer publish(String event, Answer run) {
-        var published =
-                post(
-                        ORGANISER,
-                        admin(event) + "/schedule-runs/" + run.text("id") + "/publish",
-                        "{}");
-        assertThat(published.status()).as("%s", published.body()).isEqualTo(200);
-        return published;
     }
 
     private String slotOf(Answer run, String event) {

@@ -7,7 +7,6 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 import eu.sprungbrett.matching.Click;
 import eu.sprungbrett.matching.Invariants;
-import eu.sprungbrett.matching.MatchingIntegration;
 import eu.sprungbrett.matching.meeting.ClaimBroom;
 import eu.sprungbrett.matching.meeting.Meetings;
 import eu.sprungbrett.matching.meeting.StoredMeeting;
@@ -26,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -37,9 +35,8 @@ import java.util.stream.Collectors;
  * A thousand people click while a schedule is computed and while it is published: accept, decline,
  * cancel, move, pin.
  */
-class ScheduleStormIT extends MatchingIntegration {
+class ScheduleStormIT extends ScheduleIntegration {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int THREADS = 32;
     private static final int SLOTS = 19;
     private static final long SEED = 20270311;
@@ -134,18 +131,10 @@ class ScheduleStormIT extends MatchingIntegration {
             Collections.shuffle(pairs, random);
             var rows =
                     pairs.subList(0, size.agreed).stream()
-                            .map(
-                                    it ->
-                                            "{\"requester\":\"%s\",\"invitee\":\"%s\"}"
-                                                    .formatted(anna(it[0]), bo(it[1])))
+                            .map(it -> row(anna(it[0]), bo(it[1])))
                             .toList();
-            var job =
-                    post(ORGANISER, admin(event) + "/meetings", "[" + String.join(",", rows) + "]");
-            await().atMost(PATIENCE)
-                    .until(
-                            () -> get(ORGANISER, job.header("Location")),
-                            it -> it.text("status").equals("done"));
-            publish(proposed(start(1)));
+            enter(event, rows);
+            publish(event, propose(event, "{\"seconds\":1}"));
             bringAlong.settle(event);
             var asked =
                     pairs.subList(size.agreed, size.agreed + size.requests).stream()
@@ -187,14 +176,14 @@ class ScheduleStormIT extends MatchingIntegration {
         /** Half of the clicks while the scheduler works, half while its proposal is published. */
         void rage(ExecutorService threads) {
             var half = waiting.size() / 2;
-            var run = start(20);
+            var run = start(event, "{\"seconds\":20}");
             var first = submit(threads, waiting.subList(0, half));
             first.forEach(ScheduleStormIT::result);
-            post(ORGANISER, admin(event) + "/schedule-runs/" + run + "/end", "{}");
-            proposed(run);
+            post(ORGANISER, path(event, run) + "/end", "{}");
+            assertThat(ended(event, run).text("status")).isEqualTo("proposed");
             phase.set(Phase.PUBLISHING);
             var second = submit(threads, waiting.subList(half, waiting.size()));
-            publish(run);
+            publish(event, run);
             phase.set(Phase.PUBLISHED);
             second.forEach(ScheduleStormIT::result);
         }
@@ -229,32 +218,6 @@ class ScheduleStormIT extends MatchingIntegration {
                             answer.body(),
                             before == Phase.RUNNING && phase.get() == Phase.RUNNING,
                             phase.get() == Phase.PUBLISHING));
-        }
-
-        private String start(int seconds) {
-            var started =
-                    post(
-                            ORGANISER,
-                            admin(event) + "/schedule-runs",
-                            "{\"seconds\":%d}".formatted(seconds));
-            assertThat(started.status()).as("%s", started.body()).isEqualTo(202);
-            return started.text("id");
-        }
-
-        private String proposed(String run) {
-            var done =
-                    await().atMost(PATIENCE)
-                            .until(
-                                    () -> get(ORGANISER, admin(event) + "/schedule-runs/" + run),
-                                    it -> !it.text("status").equals("running"));
-            assertThat(done.text("status")).as("%s", done.body()).isEqualTo("proposed");
-            return run;
-        }
-
-        private void publish(String run) {
-            var path = admin(event) + "/schedule-runs/" + run + "/publish";
-            var published = post(ORGANISER, path, "{}");
-            assertThat(published.status()).as("%s", published.body()).isEqualTo(200);
         }
 
         /** After everything has come to rest. */
@@ -356,17 +319,5 @@ class ScheduleStormIT extends MatchingIntegration {
 
     private static String slot(String slot) {
         return "{\"slot\":\"%s\"}".formatted(slot);
-    }
-
-    private static String admin(String event) {
-        return "/api/v1/admin/events/" + event;
-    }
-
-    private static <T> T result(Future<T> future) {
-        try {
-            return future.get();
-        } catch (InterruptedException | ExecutionException failure) {
-            throw new AssertionError(failure);
-        }
     }
 }

@@ -16,10 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /** Whoever wants the last free table of one slot at the same moment (QUALITY R15). */
@@ -271,31 +267,5 @@ class SlotRaceIT extends MatchingIntegration {
 
     private static String asked(int pair) {
         return "par_boR" + pair;
-    }
-
-    private static <T> List<T> atOnce(List<Callable<T>> tasks) {
-        var start = new CountDownLatch(1);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<T>> running =
-                    tasks.stream()
-                            .map(
-                                    task ->
-                                            threads.submit(
-                                                    () -> {
-                                                        start.await();
-                                                        return task.call();
-                                                    }))
-                            .toList();
-            start.countDown();
-            return running.stream().map(SlotRaceIT::result).toList();
-        }
-    }
-
-    private static <T> T result(Future<T> future) {
-        try {
-            return future.get();
-        } catch (InterruptedException | ExecutionException failure) {
-            throw new AssertionError(failure);
-        }
     }
 }

@@ -17,8 +17,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /** Freed slots go to those who wait: in order, for a while, and never twice. */
@@ -65,14 +63,6 @@ class StandbyIT extends MatchingIntegration {
     private void soon(String event, int tables, String... people) {
         say(gathering(event, tables(tables).andThen(beginsIn(Duration.ofMinutes(5)))));
         admit(event, people);
-    }
-
-    private static <T> List<Future<T>> atOnce(List<Callable<T>> tasks) {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            return threads.invokeAll(tasks);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
     }
 
     @Test
