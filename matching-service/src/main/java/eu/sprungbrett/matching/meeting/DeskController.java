@@ -48,6 +48,9 @@ class DeskController {
     /** How many people a search names at most. */
     private static final int FOUND = 20;
 
+    private static final Comparator<TableView> BY_PLACE =
+            Comparator.comparing(TableView::place).thenComparing(TableView::meeting);
+
     private final Gatherings gatherings;
     private final Participants participants;
     private final Meetings meetings;
@@ -93,13 +96,11 @@ class DeskController {
     DeskView desk(@PathVariable String event, Caller caller) {
         var gathering = gatherings.onDuty(event, caller);
         var now = clock.instant();
-        var standing = meetings.ofEvent(gathering.id(), Meetings.STANDING);
-        var known = participants.byId(MeetingView.people(standing));
+        var shown = meetings.ofEvent(gathering.id(), Meetings.DUE);
+        var known = participants.byId(MeetingView.people(shown));
         var slots = new ArrayList<SlotBoard>();
-        current(gathering, now)
-                .forEach(it -> slots.add(board(gathering, it, "now", standing, known)));
-        next(gathering, now)
-                .forEach(it -> slots.add(board(gathering, it, "next", standing, known)));
+        current(gathering, now).forEach(it -> slots.add(board(gathering, it, "now", shown, known)));
+        next(gathering, now).forEach(it -> slots.add(board(gathering, it, "next", shown, known)));
         return new DeskView(
                 gathering.id(),
                 gathering.timeZone(),
@@ -200,30 +201,41 @@ class DeskController {
             Gathering gathering,
             Slot slot,
             String when,
-            List<StoredMeeting> standing,
+            List<StoredMeeting> shown,
             Map<String, Participant> known) {
         var tables = new ArrayList<TableView>();
-        for (var stored : standing) {
-            var place = stored.meeting().standing();
-            if (place != null && place.slot().equals(slot.id())) {
-                tables.add(table(stored, place, known));
+        var missed = new ArrayList<TableView>();
+        for (var stored : shown) {
+            var document = stored.read().state();
+            var place = document.place();
+            if (place != null && slot.id().equals(document.slot())) {
+                (stored.meeting() instanceof Meeting.Missed ? missed : tables)
+                        .add(table(stored, place, known));
             }
         }
-        tables.sort(Comparator.comparing(TableView::place).thenComparing(TableView::meeting));
+        tables.sort(BY_PLACE);
+        missed.sort(BY_PLACE);
         var taken = tables.stream().map(TableView::place).collect(Collectors.toSet());
         var empty =
                 gathering.places().stream()
                         .filter(it -> !it.isVirtual() && !taken.contains(it.id()))
                         .map(it -> new PlaceView(it.id(), it.kind(), it.label(), it.fixedFor()))
                         .toList();
-        return new SlotBoard(slot.id(), slot.from(), slot.to(), when, List.copyOf(tables), empty);
+        return new SlotBoard(
+                slot.id(),
+                slot.from(),
+                slot.to(),
+                when,
+                List.copyOf(tables),
+                empty,
+                List.copyOf(missed));
     }
 
     private static TableView table(
-            StoredMeeting stored, Place place, Map<String, Participant> known) {
+            StoredMeeting stored, String place, Map<String, Participant> known) {
         var present = stored.read().state().present();
         return new TableView(
-                place.place(),
+                place,
                 stored.id(),
                 stored.status(),
                 stored.meeting().terms().people().stream()
@@ -273,6 +285,7 @@ class DeskController {
      * @param when {@code now} or {@code next}
      * @param tables where people sit or will sit
      * @param empty where nobody does
+     * @param missed where people were to sit who did not come; the tables may be taken by others
      */
     record SlotBoard(
             String slot,
@@ -280,7 +293,8 @@ class DeskController {
             Instant to,
             String when,
             List<TableView> tables,
-            List<PlaceView> empty) {}
+            List<PlaceView> empty,
+            List<TableView> missed) {}
 
     record TableView(String place, String meeting, String status, List<SeatView> people) {}
 

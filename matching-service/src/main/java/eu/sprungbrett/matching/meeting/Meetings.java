@@ -40,6 +40,9 @@ public class Meetings {
     /** States in which the meeting has its slot and its place. */
     public static final Set<String> STANDING = Set.of("scheduled", "checked-in", "held");
 
+    /** States of meetings whose people were, or are, expected at their table. */
+    static final Set<String> DUE = Set.of("scheduled", "checked-in", "held", "no-show");
+
     private static final String COLLECTION = "meeting";
     private static final int ATTEMPTS = 8;
 
@@ -67,7 +70,8 @@ public class Meetings {
                         .uniqueIndex("pair")
                         .index("people")
                         .index("event", "status")
-                        .index("status", "expiresAt");
+                        .index("status", "expiresAt")
+                        .index("status", "from");
         this.tally = tally;
         this.clock = clock;
     }
@@ -156,6 +160,24 @@ public class Meetings {
                                         .and("asked")
                                         .ne(true))
                         .limit(limit));
+    }
+
+    /** Meetings to which nobody has come yet, of slots that are under way at a moment. */
+    List<StoredMeeting> unattended(Instant now) {
+        return read(query(where("status").is("scheduled").and("from").lte(now).and("to").gt(now)));
+    }
+
+    /** Meetings of an event that began in a period and were to take place, or did. */
+    List<StoredMeeting> begun(String event, Instant after, Instant until) {
+        return read(
+                query(
+                        where("event")
+                                .is(event)
+                                .and("status")
+                                .in(DUE)
+                                .and("from")
+                                .gt(after)
+                                .lte(until)));
     }
 
     /**

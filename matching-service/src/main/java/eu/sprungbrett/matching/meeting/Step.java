@@ -114,12 +114,13 @@ public sealed interface Step {
      * Giving up waiting.
      *
      * @param missing who did not come
+     * @param reason why nobody waits any longer, as a code; absent when somebody says so themselves
      */
-    record NoShow(Actor actor, List<String> missing) implements Step {
+    record NoShow(Actor actor, List<String> missing, @Nullable String reason) implements Step {
 
-        @Override
-        public @Nullable String reason() {
-            return null;
+        /** Somebody says so themselves. */
+        NoShow(Actor actor, List<String> missing) {
+            this(actor, missing, null);
         }
     }
 

@@ -44,11 +44,17 @@ record MeetingNews(
             @Nullable String link,
             @Nullable String message,
             @Nullable Instant expiresAt,
-            @Nullable List<String> present) {
+            @Nullable List<String> present,
+            @Nullable List<String> missing) {
 
         /** Who was seen at the table; empty as long as nobody was. */
         List<String> presentPeople() {
             return present == null ? List.of() : present;
+        }
+
+        /** Whether neither of the two who arranged it came. */
+        boolean nobodyCame() {
+            return missing != null && missing.containsAll(List.of(requester, invitee));
         }
     }
 

@@ -56,6 +56,8 @@ public enum Template {
     MEETING_MISSING(Target.MEETING),
     /** One side did not come; its time is free again. */
     MEETING_NO_SHOW(Target.SUGGESTIONS, Invitation.CANCEL),
+    /** Nobody was seen at the table; it is free again. */
+    MEETING_NOBODY_CAME(Target.MEETING, Invitation.CANCEL),
     /** Somebody else comes for the same organisation. */
     MEETING_HANDED_OVER(Target.MEETING, Invitation.REQUEST),
     /** A colleague goes instead of the reader. */

@@ -36,6 +36,7 @@ class MeetingNewsTest {
                                 null,
                                 null,
                                 null,
+                                null,
                                 null),
                         new MeetingNews.Actor(actor, "acc_1"),
                         reason,

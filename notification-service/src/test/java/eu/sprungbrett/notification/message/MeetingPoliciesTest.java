@@ -16,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Who hears what. Countered needs to know who is who and is tried out in {@code StoryIT}. */
@@ -136,9 +137,27 @@ class MeetingPoliciesTest {
                                 "cleo MEETING_FOLLOWED_UP")));
     }
 
+    @Test
+    void whereNobodyWasSeenAtTheTableTheyHearWhatToDoIfTheyAreThere() {
+        assertThat(
+                        told(
+                                "no-show",
+                                "system",
+                                it -> it.putArray("missing").add("par_anna").add("par_bo")))
+                .containsExactly(
+                        "anna MEETING_NOBODY_CAME",
+                        "bo MEETING_NOBODY_CAME",
+                        "cleo MEETING_NOBODY_CAME");
+    }
+
     @ParameterizedTest
     @MethodSource("cases")
     void everybodyItConcernsHears(String what, String actor, List<String> heard) {
+        assertThat(told(what, actor, _ -> {})).containsExactlyElementsOf(heard);
+    }
+
+    /** Who is told what of a meeting of Anna and Bo, to which Cleo comes along. */
+    private static List<String> told(String what, String actor, Consumer<ObjectNode> change) {
         var said =
                 Said.meeting(
                         what,
@@ -151,6 +170,7 @@ class MeetingPoliciesTest {
                             var meeting = (ObjectNode) it.get("meeting");
                             meeting.putArray("others").add("par_cleo");
                             meeting.putArray("present").add("par_anna");
+                            change.accept(meeting);
                             ((ObjectNode) it.get("actor")).put("kind", actor);
                         });
         var fact = ReceivedFact.of(said.received());
@@ -170,7 +190,7 @@ class MeetingPoliciesTest {
                                                 (reader, template) ->
                                                         told.add(say(reader, template)))));
 
-        assertThat(told).containsExactlyElementsOf(heard);
+        return told;
     }
 
     private static String say(String reader, Template template) {

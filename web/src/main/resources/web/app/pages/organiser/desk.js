@@ -8,7 +8,7 @@ import { icon } from '../../components/icon.js';
 import { toast } from '../../components/toast.js';
 import { loadEvent, placeLabel, say } from '../../event.js';
 import { Form } from '../../form.js';
-import { t, tOf } from '../../i18n.js';
+import { listing, t, tOf } from '../../i18n.js';
 import { Page } from '../../page.js';
 import { query } from '../../router.js';
 import { session } from '../../session.js';
@@ -241,7 +241,7 @@ class Desk extends Page {
                   class="button primary"
                   type="button"
                   aria-disabled=${this.form.busy}
-                  @click=${() => this.#seat()}
+                  @click=${() => this.#seat(this.walkIn)}
                 >
                   ${icon('table')}${t('desk.seat')}
                 </button>`
@@ -275,8 +275,40 @@ class Desk extends Page {
                 </ul>`
               : html`<p class="soft">${t('desk.nobody')}</p>`
           }
+          ${slot.missed.length ? this.#missed(event, slot) : nothing}
         </div>
       </section>
+    `;
+  }
+
+  /** Whose table was given free; who turns up all the same is seated again. */
+  #missed(event, slot) {
+    return html`
+      <h3 class="title-3">${t('desk.missed')}</h3>
+      <p class="soft">${t('desk.missed-hint')}</p>
+      <ul class="grid" role="list">
+        ${slot.missed.map((table) => {
+          const names = listing(table.people.map((person) => person.name));
+          return html`<li class="card">
+            <div class="row spread">
+              <strong>${placeLabel(event, table.place)}</strong>${badge('meeting.status', table.status)}
+            </div>
+            <p>${names}</p>
+            ${
+              slot.when === 'now' && table.people.length > 1
+                ? html`<button
+                    class="button small"
+                    type="button"
+                    aria-label="${t('desk.seat-again')}: ${names}"
+                    @click=${() => this.#seat(table.people, slot.slot)}
+                  >
+                    ${icon('table')}${t('desk.seat-again')}
+                  </button>`
+                : nothing
+            }
+          </li>`;
+        })}
+      </ul>
     `;
   }
 
@@ -344,9 +376,9 @@ class Desk extends Page {
     this.walkIn = others.length < this.walkIn.length ? others : [...others.slice(-1), person];
   }
 
-  async #seat() {
-    const [one, other] = this.walkIn;
-    const body = { requester: one.participant, invitee: other.participant, checkIn: true };
+  /** Two people sit down, in the slot that suits them first or in this one. */
+  async #seat([one, other], slot) {
+    const body = { requester: one.participant, invitee: other.participant, slot, checkIn: true };
     const { event } = this.data;
     await this.#act(async () => {
       const meeting = await api.post(`${this.path}/walk-in-meetings`, body);
