@@ -33,6 +33,8 @@ defineRoutes([
   ],
   ['/events/:event/standby', 'standby-page', () => import('./pages/participant/standby.js'), inEvent],
   ['/events/:event/agenda', 'agenda-page', () => import('./pages/participant/agenda.js'), inEvent],
+  ['/events/:event/table', 'table-page', () => import('./pages/participant/table.js'), inEvent],
+  ['/events/:event/table/:code', 'table-page', () => import('./pages/participant/table.js'), inEvent],
 
   ['/organise', 'organise-page', () => import('./pages/organiser/events.js'), organiser],
   ['/organise/new', 'event-form-page', () => import('./pages/organiser/event-form.js'), organiser],
@@ -40,6 +42,7 @@ defineRoutes([
   ['/organise/:event/settings', 'event-form-page', () => import('./pages/organiser/event-form.js'), organiser],
   ['/organise/:event/blocks', 'blocks-page', () => import('./pages/organiser/blocks.js'), organiser],
   ['/organise/:event/places', 'places-page', () => import('./pages/organiser/places.js'), organiser],
+  ['/organise/:event/table-cards', 'table-cards-page', () => import('./pages/organiser/table-cards.js'), organiser],
   ['/organise/:event/sessions', 'sessions-page', () => import('./pages/organiser/sessions.js'), organiser],
   ['/organise/:event/interpreters', 'interpreters-page', () => import('./pages/organiser/interpreters.js'), organiser],
   [

@@ -1,12 +1,9 @@
 package eu.sprungbrett.matching.agenda;
 
 import eu.sprungbrett.matching.participant.Participant;
-
-import io.nayuki.qrcodegen.QrCode;
+import eu.sprungbrett.matching.qr.QrRows;
 
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * With what somebody is found at the desk: a code to be typed, and the same as a QR code.
@@ -19,16 +16,6 @@ record Badge(String code, String link, List<String> modules) {
 
     static Badge of(String address, String event, Participant participant) {
         var link = "%s/organise/%s/desk?code=%s".formatted(address, event, participant.code());
-        var qr = QrCode.encodeText(link, QrCode.Ecc.MEDIUM);
-        return new Badge(
-                participant.code(),
-                link,
-                IntStream.range(0, qr.size).mapToObj(it -> row(qr, it)).toList());
-    }
-
-    private static String row(QrCode qr, int y) {
-        return IntStream.range(0, qr.size)
-                .mapToObj(x -> qr.getModule(x, y) ? "1" : "0")
-                .collect(Collectors.joining());
+        return new Badge(participant.code(), link, QrRows.of(link));
     }
 }

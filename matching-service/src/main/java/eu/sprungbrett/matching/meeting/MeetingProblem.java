@@ -24,6 +24,10 @@ public enum MeetingProblem implements ProblemCode {
     MEETING_WITHOUT_ROOM(Kind.CONFLICT),
     /** The seat can only go to a colleague who is free; the reasons say what is in the way. */
     NO_SUCH_COLLEAGUE(Kind.CONFLICT),
+    /** No table of this event has the code that was scanned or typed. */
+    TABLE_UNKNOWN(Kind.UNKNOWN),
+    /** No meeting of theirs is at this table now; the reason says why, alternatives what comes. */
+    NO_MEETING_HERE(Kind.CONFLICT),
     /** Somebody who is to be brought along cannot come; the reasons say who and why. */
     CANNOT_BRING_ALONG(Kind.CONFLICT),
     /** Only who was brought along can leave; who arranges a meeting hands it over or cancels it. */

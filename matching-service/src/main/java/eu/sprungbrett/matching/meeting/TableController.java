@@ -41,6 +41,7 @@ class TableController {
     private final Participants participants;
     private final Meetings meetings;
     private final CheckInMeeting checkInMeeting;
+    private final CheckInAtTable checkInAtTable;
     private final RateMeeting rateMeeting;
 
     TableController(
@@ -48,11 +49,13 @@ class TableController {
             Participants participants,
             Meetings meetings,
             CheckInMeeting checkInMeeting,
+            CheckInAtTable checkInAtTable,
             RateMeeting rateMeeting) {
         this.gatherings = gatherings;
         this.participants = participants;
         this.meetings = meetings;
         this.checkInMeeting = checkInMeeting;
+        this.checkInAtTable = checkInAtTable;
         this.rateMeeting = rateMeeting;
     }
 
@@ -70,6 +73,17 @@ class TableController {
                 checkInMeeting.checkIn(
                         seat.gathering(), meeting, Actor.person(caller.id()), present),
                 seat);
+    }
+
+    /** With the code on a table's card, in the meeting that is the caller's there now. */
+    @PostMapping("/api/v1/events/{event}/meetings/check-in")
+    ResponseEntity<MeetingView> checkInByCode(
+            @PathVariable String event, Caller caller, @Valid @RequestBody CodeBody body) {
+        var gathering = gatherings.visible(event);
+        var self = participants.self(gathering, caller);
+        var stored =
+                checkInAtTable.checkIn(gathering, self, Actor.person(caller.id()), body.code());
+        return own(stored, new Seat(gathering, self, stored));
     }
 
     @PostMapping(OWN + "/no-show")
@@ -209,6 +223,8 @@ class TableController {
                                                                         .map(word)
                                                                         .toList())));
     }
+
+    record CodeBody(@NotBlank @Size(max = 100) String code) {}
 
     record PresentBody(@Nullable @Size(max = 20) List<@NotNull String> present) {}
 

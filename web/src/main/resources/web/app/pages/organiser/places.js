@@ -28,6 +28,12 @@ class Places extends OrganiserPage {
     return t('set-up.places');
   }
 
+  actions({ event }) {
+    return event.places?.some((place) => place.kind !== 'virtual')
+      ? html`<a class="button" href="/organise/${event.id}/table-cards">${icon('file')}${t('table-cards.title')}</a>`
+      : undefined;
+  }
+
   content({ event }) {
     const places = event.places ?? [];
     return html`

@@ -38,6 +38,7 @@ class Agenda extends LivePage {
           <p class="small soft">${t('event.zone', { zone: zoneName(event.timeZone) })}</p>
         </div>
         <div class="stack">
+          <a class="button" href="/events/${event.id}/table">${icon('table')}${t('table.open')}</a>
           <a class="button" href="/events/${event.id}/standby">${icon('clock')}${t('agenda.standby')}</a>
           ${ownCode(badge)} ${calendar ? this.#feed(calendar) : nothing}</div>
       </div>
