@@ -139,6 +139,7 @@ class RoutesTest {
                     GET    | /api/v1/admin/events/evt_1/exports/meetings.csv         | matching
                     GET    | /api/v1/admin/events/evt_1/exports/feedback.csv         | matching
                     GET    | /api/v1/admin/events/evt_1/exports/outcomes.csv         | matching
+                    GET    | /api/v1/admin/events/evt_1/exports/statistics.csv       | matching
                     GET    | /api/v1/admin/events/evt_1/print/schedules              | matching
                     GET    | /api/v1/admin/events/evt_1/print/tables                 | matching
                     GET    | /api/v1/admin/events/evt_1/print/badges                 | matching

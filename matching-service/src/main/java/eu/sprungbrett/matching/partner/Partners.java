@@ -52,6 +52,20 @@ public class Partners {
         return partner;
     }
 
+    /**
+     * One of an event's partners; waits a moment for one that was made just now.
+     *
+     * @throws ProblemException {@code partner-unknown}
+     */
+    public Partner demand(Gathering gathering, String partner) {
+        return patience.find(
+                        () -> replica.find(partner).filter(it -> it.event().equals(gathering.id())))
+                .orElseThrow(
+                        () ->
+                                PartnerProblem.PARTNER_UNKNOWN.because(
+                                        "this event has no such partner"));
+    }
+
     void keep(Partner partner, long version) {
         replica.apply(partner.id(), version, partner);
     }

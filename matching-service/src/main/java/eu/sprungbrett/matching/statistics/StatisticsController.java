@@ -22,6 +22,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import tools.jackson.databind.json.JsonMapper;
@@ -66,14 +67,27 @@ class StatisticsController {
         this.json = json;
     }
 
+    /**
+     * Of a whole event, or of what one partner sees of it.
+     *
+     * @param partner whose delegation; absent for everybody
+     */
     @GetMapping(EVENT)
-    Statistics ofEvent(@PathVariable String event, Caller caller) {
-        return event(event, caller);
+    Statistics ofEvent(
+            @PathVariable String event,
+            Caller caller,
+            @RequestParam(required = false) @Nullable String partner) {
+        return event(event, caller, partner);
     }
 
-    @GetMapping(path = EVENT, produces = CSV)
-    ResponseEntity<String> ofEventAsTable(@PathVariable String event, Caller caller) {
-        return table("statistics.csv", figures(event(event, caller)));
+    @GetMapping(
+            path = {EVENT, "/api/v1/admin/events/{event}/exports/statistics.csv"},
+            produces = CSV)
+    ResponseEntity<String> ofEventAsTable(
+            @PathVariable String event,
+            Caller caller,
+            @RequestParam(required = false) @Nullable String partner) {
+        return table("statistics.csv", figures(event(event, caller, partner)));
     }
 
     @GetMapping(DELEGATION)
@@ -167,14 +181,17 @@ class StatisticsController {
                                 it -> "%s (%s)".formatted(it.name(), it.organisation().name())));
     }
 
-    private Statistics event(String event, Caller caller) {
+    private Statistics event(String event, Caller caller, @Nullable String partner) {
         var gathering = gatherings.readable(event, caller);
+        Predicate<Participant> delegation =
+                partner == null ? _ -> true : partners.demand(gathering, partner)::covers;
         var scope =
                 gathering
                         .member(caller.id())
                         .filter(it -> it.role().equals("support-office") && !caller.administrator())
                         .map(Gathering.Member::scope);
-        return statistics(gathering, it -> scope.isEmpty() || Partner.isIn(scope.get(), it));
+        return statistics(
+                gathering, delegation.and(it -> scope.isEmpty() || Partner.isIn(scope.get(), it)));
     }
 
     private Statistics delegation(String event, Caller caller) {

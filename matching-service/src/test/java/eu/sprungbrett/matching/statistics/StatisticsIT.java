@@ -3,6 +3,7 @@ package eu.sprungbrett.matching.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.sprungbrett.matching.MatchingIntegration;
+import eu.sprungbrett.matching.Said;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
@@ -129,6 +130,43 @@ class StatisticsIT extends MatchingIntegration {
         assertThat(get(account("par_annaG3"), admin(event, "exports/feedback.csv")).status())
                 .isEqualTo(404);
         assertThat(get(account("par_annaG3"), admin(event, "outcomes")).status()).isEqualTo(404);
+    }
+
+    @Test
+    void anOrganiserReadsOfADelegationWhatItsPartnerReads() {
+        // Given
+        var event = "evt_figures4";
+        say(gathering(event, tables(3)), gathering("evt_figures5", tables(1)));
+        say(
+                participant("par_annaG4", event, it -> it.put("side", "si")),
+                participant("par_boG4", event, it -> it.put("side", "at")),
+                participant("par_cleoG4", event, it -> it.put("side", "at")),
+                partner("prt_G4", event),
+                partner("prt_G5", "evt_figures5"));
+        heard(event, "par_annaG4", "par_boG4", "par_cleoG4");
+        ask(event, "par_annaG4", "par_boG4");
+        ask(event, "par_boG4", "par_cleoG4");
+
+        // When
+        var own = get("prt_G4", "/api/v1/partner/events/%s/statistics".formatted(event));
+        var shown = get(ORGANISER, admin(event, "statistics?partner=prt_G4"));
+        var whole = get(ORGANISER, admin(event, "statistics"));
+        var foreign = get(ORGANISER, admin(event, "statistics?partner=prt_G5"));
+        var table = raw(ORGANISER, admin(event, "exports/statistics.csv?partner=prt_G4"), it -> it);
+
+        // Then
+        assertThat(shown.body()).isEqualTo(own.body());
+        assertThat(shown.body().path("participants").asInt()).isEqualTo(1);
+        assertThat(shown.body().path("requests").asInt()).isEqualTo(1);
+        assertThat(whole.body().path("requests").asInt()).isEqualTo(2);
+        assertThat(foreign.status()).isEqualTo(404);
+        assertThat(foreign.text("code")).isEqualTo("partner-unknown");
+        assertThat(table).contains("figure,of,value,definition", "requests,,1,");
+    }
+
+    private static Said partner(String partner, String event) {
+        return Said.example(
+                "registration.partner.created.v1", partner, 1, it -> it.put("event", event));
     }
 
     private String text(String event, String what) {

@@ -1,10 +1,13 @@
 /** The event's figures with what each means, and tables to download. */
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { api } from '../../api.js';
 import { empty } from '../../components/feedback.js';
+import { select } from '../../components/field.js';
 import { icon } from '../../components/icon.js';
+import { scopeText } from '../../components/scope.js';
 import { countryName, hasText, locale, t, tOf } from '../../i18n.js';
 import { sideTitle } from '../../event.js';
+import { query, setQuery } from '../../router.js';
 import { OrganiserPage } from './organiser-page.js';
 
 const NUMBERS = [
@@ -29,17 +32,37 @@ const PARTS = ['byStatus', 'perSide', 'perCountry', 'outcomes', 'outcomeValues']
 const TABLES = ['meetings', 'feedback', 'outcomes', 'participants'];
 
 class Figures extends OrganiserPage {
+  /** Of everybody, or of one partner's delegation: what that partner sees of the event. */
   async loadMore() {
-    return { figures: await api.get(`${this.path}/statistics`) };
+    const { partner } = query();
+    const [figures, partners] = await Promise.all([
+      api.get(`${this.path}/statistics`, { partner }),
+      api.all(`${this.path}/partners`),
+    ]);
+    return { figures, partners, partner };
   }
 
   heading() {
     return t('figures.title');
   }
 
-  content({ event, figures }) {
+  content({ event, figures, partners, partner }) {
     return html`
       <div class="stack wide">
+        ${
+          partners.length
+            ? select({
+                name: 'partner',
+                label: t('figures.of'),
+                hint: t('figures.of-hint'),
+                options: partners.map((one) => [one.id, `${one.name} (${scopeText(event, one.delegation)})`]),
+                value: partner,
+                none: t('figures.of-all'),
+                required: true,
+                onChange: ({ target }) => this.#choose(target.value),
+              })
+            : nothing
+        }
         <dl class="figures">
           ${NUMBERS.map(
             (name) => html`
@@ -54,7 +77,13 @@ class Figures extends OrganiserPage {
         <section aria-labelledby="tables">
           <h2 id="tables">${t('figures.tables')}</h2>
           <div class="row">
-            ${TABLES.map(
+            <a
+              class="button"
+              href="${this.path}/exports/statistics.csv${partner ? `?partner=${encodeURIComponent(partner)}` : ''}"
+              download
+              >${icon('file')}${t('figures.table.statistics')}</a
+            >
+            ${(partner ? [] : TABLES).map(
               (name) =>
                 html`<a class="button" href="${this.path}/exports/${name}.csv" download
                   >${icon('file')}${tOf('figures.table', name)}</a
@@ -77,6 +106,12 @@ class Figures extends OrganiserPage {
         </section>
       </div>
     `;
+  }
+
+  /** The choice stands in the address, so that a partner's figures can be found again. */
+  #choose(partner) {
+    setQuery({ partner });
+    this.reload();
   }
 
   #part(event, figures, name) {

@@ -39,6 +39,12 @@ class Partners extends OrganiserPage {
                 <p class="mono small">${partner.clientId}</p>
                 <p class="small soft">${t('partners.secret-since', { time: secretsOf(event, partner) })}</p>
                 <div class="row">
+                  <a
+                    class="button small"
+                    href="/organise/${event.id}/figures?partner=${partner.id}"
+                    aria-label="${t('figures.title')}: ${partner.name}"
+                    >${t('figures.title')}</a
+                  >
                   <button class="button small" type="button" @click=${() => this.#rotate(partner)}>
                     ${t('partners.rotate')}
                   </button>
