@@ -156,6 +156,7 @@ class AdminMeetingsController {
     record Row(
             @Nullable String requester,
             @Nullable String invitee,
+            @Nullable @Size(max = 100) List<@NotNull String> others,
             @Nullable String status,
             @Nullable Integer weight,
             @Nullable List<String> blocks) {
@@ -164,6 +165,7 @@ class AdminMeetingsController {
             return new AgreedMeetings.Row(
                     requester == null ? "" : requester,
                     invitee == null ? "" : invitee,
+                    others == null ? List.of() : others,
                     status == null ? "accepted" : status,
                     weight == null ? 1 : weight,
                     blocks == null ? List.of() : blocks);

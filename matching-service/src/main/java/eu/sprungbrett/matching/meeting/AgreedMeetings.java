@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,12 +50,29 @@ class AgreedMeetings {
     private final Gatherings gatherings;
     private final Participants participants;
     private final Meetings meetings;
+    private final AddCompanions addCompanions;
     private final Patience patience;
     private final VersionedCollection<Job> jobs;
     private final Ids ids;
     private final Clock clock;
 
-    record Row(String requester, String invitee, String status, int weight, List<String> blocks) {}
+    /**
+     * One meeting of the list.
+     *
+     * @param others who comes along; what was entered before there was such a thing has none
+     */
+    record Row(
+            String requester,
+            String invitee,
+            List<String> others,
+            String status,
+            int weight,
+            List<String> blocks) {
+
+        Row {
+            others = Objects.requireNonNullElse(others, List.of());
+        }
+    }
 
     record RowError(int row, String field, String detail) {}
 
@@ -99,6 +117,7 @@ class AgreedMeetings {
             Gatherings gatherings,
             Participants participants,
             Meetings meetings,
+            AddCompanions addCompanions,
             Patience patience,
             VersionedCollections collections,
             Ids ids,
@@ -106,6 +125,7 @@ class AgreedMeetings {
         this.gatherings = gatherings;
         this.participants = participants;
         this.meetings = meetings;
+        this.addCompanions = addCompanions;
         this.patience = patience;
         this.jobs = collections.silent("agreedMeetings", Job.class);
         this.ids = ids;
@@ -247,19 +267,35 @@ class AgreedMeetings {
         }
 
         void enter(int number, Row row) {
-            var error = fault(number, row);
+            var error = fault(number, row).or(() -> attempt(number, row));
             if (error.isPresent()) {
                 failed++;
                 if (errors.size() < MOST_ERRORS) {
                     errors.add(error.get());
                 }
-                return;
             }
-            var known = open.get(MeetingDocument.pair(row.requester(), row.invitee()));
-            if (known == null) {
-                create(row);
-            } else {
-                Meetings.retrying(() -> bringUpToDate(known, row));
+        }
+
+        /** Only about those who come along there is something that may be refused now. */
+        private Optional<RowError> attempt(int number, Row row) {
+            try {
+                var known = open.get(MeetingDocument.pair(row.requester(), row.invitee()));
+                if (known == null) {
+                    create(row);
+                } else {
+                    bringUpToDate(known, row);
+                }
+                return Optional.empty();
+            } catch (ProblemException refused) {
+                if (row.others().isEmpty()) {
+                    throw refused;
+                }
+                var why = refused.reasons().stream().map(Reason::text).toList();
+                return Optional.of(
+                        new RowError(
+                                number,
+                                "others",
+                                why.isEmpty() ? refused.detail() : String.join(" ", why)));
             }
         }
 
@@ -294,7 +330,7 @@ class AgreedMeetings {
         }
 
         private void create(Row row) {
-            var terms =
+            var two =
                     new Terms(
                             ids.next("mtg"),
                             gathering.id(),
@@ -306,6 +342,7 @@ class AgreedMeetings {
                             List.of(),
                             row.weight(),
                             row.blocks());
+            var terms = two.bringing(addCompanions.demand(gathering, two, row.others()));
             var accepted = row.status().equals("accepted");
             Meeting meeting =
                     accepted
@@ -323,18 +360,21 @@ class AgreedMeetings {
                 var known =
                         meetings.openBetween(row.requester(), row.invitee())
                                 .orElseThrow(() -> askedMeanwhile);
-                Meetings.retrying(() -> bringUpToDate(known.id(), row));
+                bringUpToDate(known.id(), row);
             }
         }
 
-        private boolean bringUpToDate(String meeting, Row row) {
-            var read = OwnMeetings.find(meetings, gathering, meeting);
-            var change = MeetingLife.agree(read.meeting(), actor, row);
-            if (change.event() != null) {
-                meetings.save(read, change);
+        private void bringUpToDate(String meeting, Row row) {
+            Meetings.retrying(
+                    () -> {
+                        var read = OwnMeetings.find(meetings, gathering, meeting);
+                        return meetings.save(
+                                read, MeetingLife.agree(read.meeting(), actor, row));
+                    });
+            if (!row.others().isEmpty()) {
+                addCompanions.addByOrganiser(gathering, meeting, actor, row.others());
             }
             updated++;
-            return true;
         }
     }
 }

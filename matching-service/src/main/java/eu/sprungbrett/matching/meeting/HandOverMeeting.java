@@ -1,10 +1,8 @@
 package eu.sprungbrett.matching.meeting;
 
 import eu.sprungbrett.matching.gathering.Gathering;
-import eu.sprungbrett.matching.gathering.Slot;
 import eu.sprungbrett.matching.participant.Participant;
 import eu.sprungbrett.matching.participant.Participants;
-import eu.sprungbrett.matching.slot.Interpreting;
 import eu.sprungbrett.matching.words.Reasons;
 import eu.sprungbrett.platform.problem.ProblemException;
 import eu.sprungbrett.platform.problem.Reason;
@@ -17,8 +15,6 @@ import org.springframework.stereotype.Component;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 
 /**
  * One of its people sends a colleague instead. The meeting stays the same one; so do its slot, its
@@ -32,12 +28,19 @@ class HandOverMeeting {
     private final Meetings meetings;
     private final Participants participants;
     private final Seats seats;
+    private final Joining joining;
     private final Reasons reasons;
 
-    HandOverMeeting(Meetings meetings, Participants participants, Seats seats, Reasons reasons) {
+    HandOverMeeting(
+            Meetings meetings,
+            Participants participants,
+            Seats seats,
+            Joining joining,
+            Reasons reasons) {
         this.meetings = meetings;
         this.participants = participants;
         this.seats = seats;
+        this.joining = joining;
         this.reasons = reasons;
     }
 
@@ -76,12 +79,8 @@ class HandOverMeeting {
             against.add(reasons.of("is-at-the-table", Map.of("participant", successor.id())));
         }
         var place = meeting.standing();
-        if (place != null
-                && successor.isAbsent(new Slot(place.slot(), "", place.from(), place.to()))) {
-            against.add(
-                    reasons.of(
-                            "person-unavailable",
-                            Map.of("slot", place.slot(), "participant", successor.id())));
+        if (place != null) {
+            joining.absence(place, successor).ifPresent(against::add);
         }
         var limit = gathering.rules().maxMeetingsPerParticipant();
         if (limit != null
@@ -89,17 +88,13 @@ class HandOverMeeting {
                 && meetings.agreed(successor.id(), meeting.terms().id()) >= limit) {
             against.add(reasons.of("their-limit-reached", Map.of("limit", limit)));
         }
-        var inBlock = gathering.rules().maxMeetingsPerBlock();
-        if (inBlock != null
-                && place != null
-                && busyInBlock(gathering, place, successor) >= inBlock) {
-            against.add(
-                    reasons.of(
-                            "block-limit-reached",
-                            Map.of("limit", inBlock, "participant", successor.id())));
-        }
-        if (place != null && wouldNotUnderstand(gathering, meeting, place, by, successor)) {
-            against.add(reasons.of("no-interpreter", Map.of("slot", place.slot())));
+        if (place != null) {
+            joining.fullBlock(gathering, place, successor).ifPresent(against::add);
+            joining.silence(
+                            gathering,
+                            place,
+                            meeting.terms().withInPlaceOf(by.id(), successor.id()))
+                    .ifPresent(against::add);
         }
         if (!against.isEmpty()) {
             throw MeetingProblem.NO_SUCH_COLLEAGUE
@@ -107,30 +102,6 @@ class HandOverMeeting {
                     .with(against)
                     .alternatives(alternatives(gathering, meeting, by));
         }
-    }
-
-    /** The seat is handed over as it is: whoever interprets stays, nobody else comes. */
-    private boolean wouldNotUnderstand(
-            Gathering gathering,
-            Meeting meeting,
-            Place place,
-            Participant by,
-            Participant successor) {
-        var people = meeting.terms().withInPlaceOf(by.id(), successor.id()).people();
-        var known = participants.byId(people).values();
-        var interpreter = Optional.ofNullable(place.interpreter()).flatMap(gathering::interpreter);
-        return Interpreting.isNeeded(gathering, known)
-                && interpreter.filter(it -> Interpreting.suits(it, known)).isEmpty();
-    }
-
-    /** How many meetings somebody has in the block in which a place lies. */
-    private long busyInBlock(Gathering gathering, Place place, Participant somebody) {
-        var block = gathering.slot(place.slot()).map(Slot::block);
-        return meetings.of(somebody.id(), Meetings.AGREED).stream()
-                .map(it -> it.meeting().standing())
-                .filter(Objects::nonNull)
-                .filter(it -> gathering.slot(it.slot()).map(Slot::block).equals(block))
-                .count();
     }
 
     private List<Map<String, String>> alternatives(

@@ -14,6 +14,7 @@ import java.util.Locale;
  * @param handedOver whose seat went to whom, when one did
  * @param reproposal what became of a request whose slots were lost, when some were
  * @param left who was brought along and does not come after all, when somebody does not
+ * @param joined who comes along from now on, when somebody does
  */
 public record MeetingEvent(
         Kind kind,
@@ -23,7 +24,8 @@ public record MeetingEvent(
         boolean answers,
         @Nullable HandedOver handedOver,
         @Nullable Reproposal reproposal,
-        @Nullable String left) {
+        @Nullable String left,
+        @Nullable List<String> joined) {
 
     MeetingEvent(
             Kind kind,
@@ -31,7 +33,7 @@ public record MeetingEvent(
             @Nullable String reason,
             @Nullable Place previous,
             boolean answers) {
-        this(kind, actor, reason, previous, answers, null, null, null);
+        this(kind, actor, reason, previous, answers, null, null, null, null);
     }
 
     /**
@@ -52,6 +54,7 @@ public record MeetingEvent(
                 false,
                 null,
                 new Reproposal(owner, step.lost(), step.why()),
+                null,
                 null);
     }
 
@@ -67,12 +70,18 @@ public record MeetingEvent(
                 false,
                 new HandedOver(step.by(), step.colleague()),
                 null,
+                null,
                 null);
     }
 
     static MeetingEvent of(Step.Leave step) {
         return new MeetingEvent(
-                Kind.LEFT, step.actor(), step.reason(), null, false, null, null, step.by());
+                Kind.LEFT, step.actor(), step.reason(), null, false, null, null, step.by(), null);
+    }
+
+    static MeetingEvent of(Step.BringAlong step, List<String> joined) {
+        return new MeetingEvent(
+                Kind.BROUGHT_ALONG, step.actor(), null, null, false, null, null, null, joined);
     }
 
     static MeetingEvent of(Kind kind, Step step, @Nullable Place previous) {
@@ -110,6 +119,8 @@ public record MeetingEvent(
         HANDED_OVER,
         /** Somebody who was brought along does not come after all. */
         LEFT,
+        /** Somebody is brought along to a meeting that was agreed before. */
+        BROUGHT_ALONG,
         /** Its people are asked what came of it; the reason is after how many days. */
         FOLLOWED_UP,
         /** Somebody wrote to the others; what, is theirs alone. */

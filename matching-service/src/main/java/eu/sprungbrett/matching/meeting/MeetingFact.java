@@ -17,7 +17,8 @@ record MeetingFact(
         @Nullable Place previous,
         @JsonInclude(JsonInclude.Include.NON_NULL) MeetingEvent.@Nullable HandedOver handedOver,
         @JsonInclude(JsonInclude.Include.NON_NULL) MeetingEvent.@Nullable Reproposal reproposal,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String left) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String left,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> joined) {
 
     record Said(
             String id,
@@ -58,7 +59,8 @@ record MeetingFact(
                         event.previous(),
                         event.handedOver(),
                         event.reproposal(),
-                        event.left()));
+                        event.left(),
+                        event.joined()));
     }
 
     private static Said said(Meeting meeting) {

@@ -47,6 +47,7 @@ final class MeetingLife {
             case Step.HandOver handOver -> handOver(meeting, handOver);
             case Step.Repropose repropose -> repropose(meeting, repropose);
             case Step.Leave leave -> leave(meeting, leave);
+            case Step.BringAlong bringAlong -> bringAlong(meeting, bringAlong);
         };
     }
 
@@ -306,6 +307,28 @@ final class MeetingLife {
         return terms.equals(meeting.terms())
                 ? MeetingChange.none(meeting)
                 : new MeetingChange(next, MeetingEvent.of(step));
+    }
+
+    /** There are more people at the table from now on. */
+    private static MeetingChange bringAlong(Meeting meeting, Step.BringAlong step) {
+        demandAgreed(meeting);
+        var joined =
+                step.companions().stream()
+                        .filter(it -> !meeting.terms().people().contains(it))
+                        .toList();
+        var terms = meeting.terms().bringing(joined);
+        var next =
+                switch (meeting) {
+                    case Accepted _ -> new Accepted(terms);
+                    case Scheduled it -> new Scheduled(terms, it.place());
+                    case CheckedIn it -> new CheckedIn(terms, it.place(), it.present(), it.asked());
+                    case Displaced _ -> new Displaced(terms);
+                    case Requested _, Held _, Missed _, Declined _, Withdrawn _, Cancelled _, Expired _ ->
+                            meeting;
+                };
+        return joined.isEmpty()
+                ? MeetingChange.none(meeting)
+                : new MeetingChange(next, MeetingEvent.of(step, joined));
     }
 
     /** The meeting as one that took place; that its time has come is looked into before. */

@@ -69,6 +69,7 @@ class MeetingsController {
     private final RescheduleMeeting rescheduleMeeting;
     private final HandOverMeeting handOverMeeting;
     private final LeaveMeeting leaveMeeting;
+    private final AddCompanions addCompanions;
     private final Companions companions;
     private final VideoRooms videoRooms;
     private final Bookability bookability;
@@ -83,6 +84,7 @@ class MeetingsController {
             RescheduleMeeting rescheduleMeeting,
             HandOverMeeting handOverMeeting,
             LeaveMeeting leaveMeeting,
+            AddCompanions addCompanions,
             Companions companions,
             VideoRooms videoRooms,
             Bookability bookability) {
@@ -95,6 +97,7 @@ class MeetingsController {
         this.rescheduleMeeting = rescheduleMeeting;
         this.handOverMeeting = handOverMeeting;
         this.leaveMeeting = leaveMeeting;
+        this.addCompanions = addCompanions;
         this.companions = companions;
         this.videoRooms = videoRooms;
         this.bookability = bookability;
@@ -332,6 +335,21 @@ class MeetingsController {
                         desk.gathering(), meeting, desk.self(), desk.actor(), body.colleague()));
     }
 
+    /** More colleagues come along to a meeting that is agreed already. */
+    @PostMapping("/meetings/{meeting}/bring-along")
+    ResponseEntity<MeetingView> bringAlong(
+            @PathVariable String event,
+            @PathVariable String meeting,
+            Caller caller,
+            @RequestHeader(value = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Valid @RequestBody BringAlongBody body) {
+        var desk = desk(event, meeting, caller, ifMatch);
+        return answer(
+                desk,
+                addCompanions.add(
+                        desk.gathering(), meeting, desk.self(), desk.actor(), body.others()));
+    }
+
     @PostMapping("/meetings/{meeting}/leave")
     ResponseEntity<MeetingView> leave(
             @PathVariable String event,
@@ -459,6 +477,8 @@ class MeetingsController {
     record OptionalReasonBody(@Nullable @Size(max = REASON) String reason) {}
 
     record CounterBody(@NotEmpty @Size(max = 100) List<@NotNull String> candidateSlots) {}
+
+    record BringAlongBody(@NotEmpty @Size(max = OTHERS) List<@NotNull String> others) {}
 
     record HandOverBody(@NotBlank String colleague) {}
 

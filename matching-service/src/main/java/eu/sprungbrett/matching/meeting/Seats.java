@@ -324,6 +324,51 @@ class Seats {
         }
     }
 
+    /**
+     * Writes who comes along from now on, after each of them has got a chair; gives the chairs back
+     * when one of them has something else there or the writing fails.
+     *
+     * @throws ProblemException {@code person-busy}
+     */
+    StoredMeeting sitDown(StoredMeeting read, Step.BringAlong step) {
+        var change = MeetingLife.take(read.meeting(), step);
+        var event = change.event();
+        var place = read.meeting().standing();
+        if (event == null || event.joined() == null || place == null) {
+            return meetings.save(read, change);
+        }
+        var gathering = read.meeting().terms().event();
+        try {
+            for (var companion : event.joined()) {
+                claims.sitDown(gathering, place.slot(), read.id(), companion)
+                        .ifPresent(
+                                it -> {
+                                    throw problem(List.of(it), true)
+                                            .with(reasons(List.of(it), true));
+                                });
+            }
+            return keepChairs(meetings.save(read, change), place.slot(), event.joined());
+        } finally {
+            seatWhoBelongsThere(gathering, place.slot(), read.id());
+        }
+    }
+
+    /**
+     * A chair was swept away before the meeting was written: get it again, or say that whoever lost
+     * it does not come along.
+     */
+    private StoredMeeting keepChairs(StoredMeeting written, String slot, List<String> joined) {
+        var saved = written;
+        for (var companion : joined) {
+            var gathering = saved.meeting().terms().event();
+            if (claims.sitDown(gathering, slot, saved.id(), companion).isPresent()) {
+                var step = new Step.Leave(Actor.system(), companion, "slot-taken");
+                saved = meetings.save(saved, MeetingLife.take(saved.meeting(), step));
+            }
+        }
+        return saved;
+    }
+
     /** Writes that somebody does not come along after all, and frees their chair. */
     StoredMeeting standUp(StoredMeeting read, Step.Leave step) {
         var change = MeetingLife.take(read.meeting(), step);
@@ -350,18 +395,22 @@ class Seats {
         var seated = claims.seated(event, slot, meeting);
         var leaving = seated.stream().filter(it -> !wanted.contains(it)).toList();
         var coming = wanted.stream().filter(it -> !seated.contains(it)).toList();
-        if (wanted.isEmpty() || leaving.size() < coming.size()) {
+        if (wanted.isEmpty() || seated.isEmpty()) {
             return;
         }
         for (var index = 0; index < coming.size(); index++) {
-            if (claims.exchange(event, slot, meeting, leaving.get(index), coming.get(index))
-                    .isPresent()) {
+            var next = coming.get(index);
+            var obstacle =
+                    index < leaving.size()
+                            ? claims.exchange(event, slot, meeting, leaving.get(index), next)
+                            : claims.sitDown(event, slot, meeting, next);
+            if (obstacle.isPresent()) {
                 return;
             }
         }
-        for (var gone : leaving.subList(coming.size(), leaving.size())) {
-            claims.standUp(event, slot, meeting, gone);
-        }
+        leaving.stream()
+                .skip(coming.size())
+                .forEach(it -> claims.standUp(event, slot, meeting, it));
         claims.settle(event, slot, meeting);
     }
 

@@ -150,6 +150,19 @@ public sealed interface Step {
     record Leave(Actor actor, String by, @Nullable String reason) implements Step {}
 
     /**
+     * Bringing colleagues along to a meeting that is agreed already.
+     *
+     * @param companions who is to come; whoever does already stays
+     */
+    record BringAlong(Actor actor, List<String> companions) implements Step {
+
+        @Override
+        public @Nullable String reason() {
+            return null;
+        }
+    }
+
+    /**
      * Letting a colleague go instead.
      *
      * @param by who gives the seat away

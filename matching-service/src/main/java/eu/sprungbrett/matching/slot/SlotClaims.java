@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 /**
@@ -276,6 +277,36 @@ public class SlotClaims {
      */
     public Optional<Obstacle> exchange(
             String event, String slot, String meeting, String person, String successor) {
+        return seat(
+                event,
+                slot,
+                meeting,
+                successor,
+                (sheet, claim) ->
+                        takeSlot.exchange(sheet.id(), claim, person, successor, clock.instant()));
+    }
+
+    /**
+     * Gives one more person a chair in a meeting's claim; the claim is unsettled until the meeting
+     * says the same. Whoever sits there already may be named again.
+     *
+     * @return what stands in the person's way; empty when they have the chair
+     */
+    public Optional<Obstacle> sitDown(String event, String slot, String meeting, String person) {
+        return seat(
+                event,
+                slot,
+                meeting,
+                person,
+                (sheet, claim) -> takeSlot.join(sheet.id(), claim, person, clock.instant()));
+    }
+
+    private Optional<Obstacle> seat(
+            String event,
+            String slot,
+            String meeting,
+            String person,
+            BiPredicate<Sheet, Claim> take) {
         for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
             var plan = currentPlan.of(event);
             var sheet = open(event, plan, slot);
@@ -288,14 +319,11 @@ public class SlotClaims {
             if (claim.isEmpty()) {
                 break;
             }
-            var done = claim.get().people().contains(successor);
-            if (!done && sheet.people().contains(successor)) {
-                return Optional.of(new Obstacle(Obstacle.Kind.PERSON_BUSY, slot, successor));
+            var done = claim.get().people().contains(person);
+            if (!done && sheet.people().contains(person)) {
+                return Optional.of(new Obstacle(Obstacle.Kind.PERSON_BUSY, slot, person));
             }
-            if ((done
-                            || takeSlot.exchange(
-                                    sheet.id(), claim.get(), person, successor, clock.instant()))
-                    && currentPlan.of(event).equals(plan)) {
+            if ((done || take.test(sheet, claim.get())) && currentPlan.of(event).equals(plan)) {
                 return Optional.empty();
             }
         }

@@ -8,6 +8,7 @@ import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
+import java.util.stream.Stream;
 
 /**
  * Looks and takes in one conditional update, so that of two who want the same only one can have it.
@@ -51,6 +52,32 @@ class TakeInOneUpdate implements TakeSlot {
                                 Sheet.COLLECTION)
                         .getModifiedCount()
                 == 1;
+    }
+
+    @Override
+    public boolean join(String sheet, Claim claim, String person, Instant at) {
+        var unchanged =
+                where("_id")
+                        .is(sheet)
+                        .and("sealed")
+                        .exists(false)
+                        .and("claims")
+                        .elemMatch(where("key").is(claim.key()).and("people").is(claim.people()))
+                        .and("people")
+                        .ne(person);
+        return mongo.updateFirst(query(unchanged), joining(claim, person, at), Sheet.COLLECTION)
+                        .getModifiedCount()
+                == 1;
+    }
+
+    static Update joining(Claim claim, String person, Instant at) {
+        var people = Stream.concat(claim.people().stream(), Stream.of(person)).toList();
+        return new Update()
+                .set("claims.$[own].people", people)
+                .set("claims.$[own].settled", false)
+                .set("claims.$[own].at", at)
+                .push("people", person)
+                .filterArray(where("own.key").is(claim.key()));
     }
 
     static Update exchanging(Claim claim, String person, String successor, Instant at) {

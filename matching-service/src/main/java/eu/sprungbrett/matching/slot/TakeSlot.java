@@ -18,4 +18,12 @@ interface TakeSlot {
      * @return whether the claim is now the successor's
      */
     boolean exchange(String sheet, Claim claim, String person, String successor, Instant at);
+
+    /**
+     * Gives one more person a chair in a claim if, and only if, the claim is still the one that was
+     * read and the person is free at that moment. The claim is unsettled afterwards.
+     *
+     * @return whether the person sits there now
+     */
+    boolean join(String sheet, Claim claim, String person, Instant at);
 }

@@ -3,6 +3,7 @@ package eu.sprungbrett.matching.slot;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -39,17 +40,21 @@ final class ReadThenTake implements TakeSlot {
     @Override
     public boolean exchange(
             String sheet, Claim claim, String person, String successor, Instant at) {
+        return seat(sheet, successor, TakeInOneUpdate.exchanging(claim, person, successor, at));
+    }
+
+    @Override
+    public boolean join(String sheet, Claim claim, String person, Instant at) {
+        return seat(sheet, person, TakeInOneUpdate.joining(claim, person, at));
+    }
+
+    private boolean seat(String sheet, String person, Update update) {
         var read = Objects.requireNonNull(mongo.findById(sheet, Sheet.class, Sheet.COLLECTION));
-        if (read.people().contains(successor)) {
+        if (read.people().contains(person)) {
             return false;
         }
         LockSupport.parkNanos(MOMENT);
         var all = Query.query(Criteria.where("_id").is(sheet));
-        return mongo.updateFirst(
-                                all,
-                                TakeInOneUpdate.exchanging(claim, person, successor, at),
-                                Sheet.COLLECTION)
-                        .getModifiedCount()
-                == 1;
+        return mongo.updateFirst(all, update, Sheet.COLLECTION).getModifiedCount() == 1;
     }
 }

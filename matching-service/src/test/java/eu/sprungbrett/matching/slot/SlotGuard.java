@@ -43,6 +43,11 @@ public class SlotGuard implements TakeSlot {
         return of(sheet).exchange(sheet, claim, person, successor, at);
     }
 
+    @Override
+    public boolean join(String sheet, Claim claim, String person, Instant at) {
+        return of(sheet).join(sheet, claim, person, at);
+    }
+
     private TakeSlot of(String sheet) {
         return off.contains(sheet.substring(0, sheet.indexOf(':'))) ? unguarded : guarded;
     }
