@@ -14,6 +14,7 @@ import eu.sprungbrett.platform.outbox.Stored;
 import eu.sprungbrett.platform.outbox.VersionedCollection;
 import eu.sprungbrett.platform.outbox.VersionedCollections;
 import eu.sprungbrett.platform.problem.ProblemException;
+import eu.sprungbrett.platform.problem.Reason;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -368,8 +369,7 @@ class AgreedMeetings {
             Meetings.retrying(
                     () -> {
                         var read = OwnMeetings.find(meetings, gathering, meeting);
-                        return meetings.save(
-                                read, MeetingLife.agree(read.meeting(), actor, row));
+                        return meetings.save(read, MeetingLife.agree(read.meeting(), actor, row));
                     });
             if (!row.others().isEmpty()) {
                 addCompanions.addByOrganiser(gathering, meeting, actor, row.others());

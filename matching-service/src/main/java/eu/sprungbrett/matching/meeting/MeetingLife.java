@@ -323,7 +323,13 @@ final class MeetingLife {
                     case Scheduled it -> new Scheduled(terms, it.place());
                     case CheckedIn it -> new CheckedIn(terms, it.place(), it.present(), it.asked());
                     case Displaced _ -> new Displaced(terms);
-                    case Requested _, Held _, Missed _, Declined _, Withdrawn _, Cancelled _, Expired _ ->
+                    case Requested _,
+                            Held _,
+                            Missed _,
+                            Declined _,
+                            Withdrawn _,
+                            Cancelled _,
+                            Expired _ ->
                             meeting;
                 };
         return joined.isEmpty()

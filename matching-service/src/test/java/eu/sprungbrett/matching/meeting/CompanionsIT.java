@@ -319,6 +319,131 @@ class CompanionsIT extends MatchingIntegration {
         assertThat(seated(event, meeting)).containsExactly("par_annaC9", "par_boC9");
     }
 
+    private Answer bringAlong(String event, String by, String meeting, String... others) {
+        return post(
+                account(by),
+                path(event, meeting) + "/bring-along",
+                "{\"others\":[%s]}".formatted(quoted(others)));
+    }
+
+    @Test
+    void whoeverArrangesAnAgreedMeetingBringsMoreAlongWhoAreSeatedAtOnce() {
+        // Given
+        var event = "evt_comp11";
+        day(event, "C11", _ -> {});
+        var meeting = ask(event, "par_annaC11", "par_boC11");
+        var early = bringAlong(event, "par_annaC11", meeting, "par_alexC11");
+        assertThat(acceptWith(event, "par_boC11", meeting).status()).isEqualTo(200);
+
+        // When
+        var first = bringAlong(event, "par_annaC11", meeting, "par_alexC11");
+        var second = bringAlong(event, "par_boC11", meeting, "par_beaC11");
+        var again = bringAlong(event, "par_boC11", meeting, "par_beaC11");
+
+        // Then
+        assertThat(early.text("code")).isEqualTo("meeting-not-agreed");
+        assertThat(first.status()).as("%s", first.body()).isEqualTo(200);
+        assertThat(second.body().path("others").valueStream().map(it -> it.asString()))
+                .containsExactly("par_alexC11", "par_beaC11");
+        assertThat(again.body()).isEqualTo(second.body());
+        assertThat(seated(event, meeting))
+                .containsExactlyInAnyOrder("par_annaC11", "par_boC11", "par_alexC11", "par_beaC11");
+        var busy = ask(event, "par_cleoC11", "par_alexC11");
+        assertThat(accept(event, "par_alexC11", busy, FIRST).text("code")).isEqualTo("person-busy");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () ->
+                                assertThat(lastTold(meeting).type())
+                                        .isEqualTo("matching.meeting.brought-along.v1"));
+        assertThat(lastTold(meeting).data()).contains("\"joined\":[\"par_beaC11\"]");
+    }
+
+    @Test
+    void whoCannotComeAlongIsNamedWithTheReasonAndNobodyIsSeated() {
+        // Given
+        var event = "evt_comp12";
+        day(event, "C12", _ -> {});
+        var own = ask(event, "par_cleoC12", "par_alexC12");
+        assertThat(accept(event, "par_alexC12", own, FIRST).status()).isEqualTo(200);
+        var meeting = ask(event, "par_annaC12", "par_boC12");
+        assertThat(acceptWith(event, "par_boC12", meeting, "par_beaC12").status()).isEqualTo(200);
+
+        // When
+        var busy = bringAlong(event, "par_annaC12", meeting, "par_alexC12");
+        var stranger = bringAlong(event, "par_annaC12", meeting, "par_cleoC12");
+        var byWhoIsBrought = bringAlong(event, "par_beaC12", meeting, "par_alexC12");
+        var tooMany = bringAlong(event, "par_annaC12", meeting, "par_1", "par_2", "par_3", "par_4");
+
+        // Then
+        assertThat(busy.text("code")).isEqualTo("person-busy");
+        assertThat(busy.body().at("/reasons/0/participant").asString()).isEqualTo("par_alexC12");
+        assertThat(stranger.text("code")).isEqualTo("cannot-bring-along");
+        assertThat(stranger.reasons()).containsExactly("other-organisation");
+        assertThat(byWhoIsBrought.text("code")).isEqualTo("meeting-not-yours");
+        assertThat(tooMany.status()).isEqualTo(422);
+        assertThat(tooMany.body().at("/errors/0/code").asString()).isEqualTo("too-many");
+        assertThat(seated(event, meeting))
+                .containsExactlyInAnyOrder("par_annaC12", "par_boC12", "par_beaC12");
+        assertThat(get(account("par_boC12"), path(event, meeting)).text("status"))
+                .isEqualTo("scheduled");
+    }
+
+    @Test
+    void aChairTakenByAProcessThatDiedBeforeItWroteIsFreedByTheSweep() {
+        // Given
+        var event = "evt_comp13";
+        day(event, "C13", _ -> {});
+        var meeting = ask(event, "par_annaC13", "par_boC13");
+        assertThat(acceptWith(event, "par_boC13", meeting).status()).isEqualTo(200);
+        var id = gatherings.visible(event).id();
+        assertThat(claims.sitDown(id, FIRST, meeting, "par_alexC13")).isEmpty();
+
+        // When
+        var before = seated(event, meeting);
+        advance(SweepClaims.PATIENCE.plusSeconds(1));
+        sweepClaims.sweep();
+
+        // Then
+        assertThat(before).contains("par_alexC13");
+        assertThat(seated(event, meeting)).containsExactly("par_annaC13", "par_boC13");
+    }
+
+    @Test
+    void organisersListsSayWhoComesAlong() {
+        // Given
+        var event = "evt_comp14";
+        day(event, "C14", _ -> {});
+        var seatedBefore = ask(event, "par_annaC14", "par_boC14");
+        assertThat(acceptWith(event, "par_boC14", seatedBefore).status()).isEqualTo(200);
+        var rows =
+                """
+                [{"requester":"par_annaC14","invitee":"par_boC14","others":["par_beaC14","par_alexC14"]},
+                 {"requester":"par_annaC14","invitee":"par_cleoC14","others":["par_alexC14"]},
+                 {"requester":"par_boC14","invitee":"par_cleoC14","others":["par_alexC14"]}]
+                """;
+
+        // When
+        var started = post(ORGANISER, "/api/v1/admin/events/%s/meetings".formatted(event), rows);
+
+        // Then
+        assertThat(started.status()).as("%s", started.body()).isEqualTo(202);
+        await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () ->
+                                get(ORGANISER, started.header("Location"))
+                                        .text("status")
+                                        .equals("done"));
+        var job = get(ORGANISER, started.header("Location")).body();
+        assertThat(job.path("updated").asInt()).as("%s", job).isEqualTo(1);
+        assertThat(job.path("created").asInt()).isEqualTo(1);
+        assertThat(job.at("/errors/0/row").asInt()).isEqualTo(3);
+        assertThat(job.at("/errors/0/field").asString()).isEqualTo("others");
+        assertThat(seated(event, seatedBefore))
+                .containsExactlyInAnyOrder("par_annaC14", "par_boC14", "par_beaC14", "par_alexC14");
+        var agreed = get(account("par_cleoC14"), "/api/v1/events/%s/meetings".formatted(event));
+        assertThat(agreed.body().at("/items/0/others/0").asString()).isEqualTo("par_alexC14");
+    }
+
     @Test
     void colleaguesAreThoseOfTheSameOrganisation() {
         // Given

@@ -117,6 +117,7 @@ class MeetingFactTest {
                         null),
                 handedOver(),
                 left(),
+                broughtAlong(),
                 arguments(
                         held(List.of(), List.of()),
                         new MeetingEvent(Kind.FOLLOWED_UP, Actor.system(), "30", null, false)),
@@ -151,6 +152,14 @@ class MeetingFactTest {
         return arguments(
                 new Meeting.Scheduled(TERMS.bringing(List.of(cleo, dina)).without(dina), THIRD),
                 MeetingEvent.of(step));
+    }
+
+    private static Arguments broughtAlong() {
+        var both = List.of("par_0HZX3KQ5T2M4C", "par_0HZX3KQ5T2M4D");
+        var joined = List.of(both.getLast());
+        return arguments(
+                new Meeting.Scheduled(TERMS.bringing(both), THIRD),
+                MeetingEvent.of(new Step.BringAlong(ANNA, joined), joined));
     }
 
     private static Arguments reproposed() {

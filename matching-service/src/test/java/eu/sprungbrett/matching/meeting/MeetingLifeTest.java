@@ -82,6 +82,7 @@ class MeetingLifeTest {
     private static final Terms WITH_CLEO = TERMS.withInPlaceOf(BO, CLEO);
     private static final Step LEAVE = new Step.Leave(BY, CLEO, null);
     private static final Terms THREE = TERMS.bringing(List.of(CLEO));
+    private static final Step BRING_ALONG = new Step.BringAlong(BY, List.of(CLEO));
 
     static Stream<Arguments> changes() {
         return Stream.of(
@@ -146,8 +147,20 @@ class MeetingLifeTest {
                         HAND_OVER,
                         new Meeting.CheckedIn(WITH_CLEO, FIRST, List.of(ANNA), false),
                         Kind.HANDED_OVER),
+                arguments(DISPLACED, HAND_OVER, new Meeting.Displaced(WITH_CLEO), Kind.HANDED_OVER),
+                arguments(ACCEPTED, BRING_ALONG, new Meeting.Accepted(THREE), Kind.BROUGHT_ALONG),
                 arguments(
-                        DISPLACED, HAND_OVER, new Meeting.Displaced(WITH_CLEO), Kind.HANDED_OVER));
+                        SCHEDULED,
+                        BRING_ALONG,
+                        new Meeting.Scheduled(THREE, FIRST),
+                        Kind.BROUGHT_ALONG),
+                arguments(
+                        CHECKED_IN,
+                        BRING_ALONG,
+                        new Meeting.CheckedIn(THREE, FIRST, List.of(ANNA), false),
+                        Kind.BROUGHT_ALONG),
+                arguments(
+                        DISPLACED, BRING_ALONG, new Meeting.Displaced(THREE), Kind.BROUGHT_ALONG));
     }
 
     private static Meeting there(String... people) {
@@ -220,6 +233,7 @@ class MeetingLifeTest {
                 Stream.of(
                         arguments(REQUESTED, CANCEL, MeetingProblem.MEETING_NOT_AGREED),
                         arguments(REQUESTED, PUT, MeetingProblem.MEETING_NOT_AGREED),
+                        arguments(REQUESTED, BRING_ALONG, MeetingProblem.MEETING_NOT_AGREED),
                         arguments(REQUESTED, DISPLACE, MeetingProblem.MEETING_NOT_AGREED),
                         arguments(ACCEPTED, DISPLACE, MeetingProblem.MEETING_NOT_AGREED));
         var ofAgreed =
@@ -239,9 +253,20 @@ class MeetingLifeTest {
                         .flatMap(
                                 meeting ->
                                         Stream.of(
-                                                        ACCEPT, DECLINE, WITHDRAW, CANCEL, COUNTER,
-                                                        PUT, DISPLACE, CHECK_IN, NO_SHOW, RATE,
-                                                        REPORT, HAND_OVER, LEAVE)
+                                                        ACCEPT,
+                                                        DECLINE,
+                                                        WITHDRAW,
+                                                        CANCEL,
+                                                        COUNTER,
+                                                        PUT,
+                                                        DISPLACE,
+                                                        CHECK_IN,
+                                                        NO_SHOW,
+                                                        RATE,
+                                                        REPORT,
+                                                        HAND_OVER,
+                                                        LEAVE,
+                                                        BRING_ALONG)
                                                 .filter(step -> !isChange(meeting, step))
                                                 .filter(step -> !isRepeat(meeting, step))
                                                 .map(
@@ -423,6 +448,18 @@ class MeetingLifeTest {
                             assertThat(it.kind()).isEqualTo(Kind.LEFT);
                             assertThat(it.left()).isEqualTo(CLEO);
                         });
+    }
+
+    @Test
+    void whoComesAlongAlreadyIsNotBroughtAgain() {
+        // Given
+        var scheduled = new Meeting.Scheduled(THREE, FIRST);
+
+        // When
+        var change = MeetingLife.take(scheduled, BRING_ALONG);
+
+        // Then
+        assertThat(change).isEqualTo(MeetingChange.none(scheduled));
     }
 
     @Test

@@ -187,42 +187,57 @@ class SlotRaceIT extends MatchingIntegration {
 
     @Test
     void aColleagueTakesOneSeatOnly() {
-        assertThat(seatsTaken(new TakeInOneUpdate(mongo), "exchange")).isEqualTo(1);
+        assertThat(seatsTaken(handingOver(new TakeInOneUpdate(mongo)), "exchange")).isEqualTo(1);
     }
 
     /** The control: looking first seats the same colleague at several tables. */
     @Test
     void lookingFirstSeatsTheColleagueTwice() {
-        // Given
-        var unguarded = new ReadThenTake(mongo);
-
-        // When
-        var most =
-                IntStream.range(0, 20)
-                        .map(attempt -> seatsTaken(unguarded, "careless-" + attempt))
-                        .max();
-
-        // Then
-        assertThat(most.orElseThrow()).isGreaterThan(1);
+        assertThat(mostSeats(handingOver(new ReadThenTake(mongo)), "careless")).isGreaterThan(1);
     }
 
-    /** At how many of 32 tables one colleague sits to whom 32 people hand over at once. */
-    private int seatsTaken(TakeSlot takeSlot, String slot) {
+    @Test
+    void aColleagueComesAlongToOneTableOnly() {
+        assertThat(seatsTaken(bringing(new TakeInOneUpdate(mongo)), "join")).isEqualTo(1);
+    }
+
+    /** The control: looking first brings the same colleague along to several tables. */
+    @Test
+    void lookingFirstBringsTheColleagueAlongTwice() {
+        assertThat(mostSeats(bringing(new ReadThenTake(mongo)), "hasty")).isGreaterThan(1);
+    }
+
+    /** What 32 people do with one colleague at once: whether it was done. */
+    private interface Seating {
+
+        boolean seat(String sheet, Claim claim);
+    }
+
+    private static Seating handingOver(TakeSlot takeSlot) {
+        return (sheet, it) ->
+                takeSlot.exchange(sheet, it, it.people().getLast(), "par_colleague", it.at());
+    }
+
+    private static Seating bringing(TakeSlot takeSlot) {
+        return (sheet, it) -> takeSlot.join(sheet, it, "par_colleague", it.at());
+    }
+
+    private int mostSeats(Seating seating, String slot) {
+        return IntStream.range(0, 20)
+                .map(attempt -> seatsTaken(seating, slot + "-" + attempt))
+                .max()
+                .orElseThrow();
+    }
+
+    /** At how many of 32 tables one colleague sits whom 32 people seat there at once. */
+    private int seatsTaken(Seating seating, String slot) {
         var claims = IntStream.range(0, 32).mapToObj(SlotRaceIT::claim).toList();
         var sheet =
                 mongo.insert(
                         Sheet.of("evt_control", CurrentPlan.BASE, slot, claims), Sheet.COLLECTION);
         atOnce(
                 claims.stream()
-                        .<Callable<Boolean>>map(
-                                it ->
-                                        () ->
-                                                takeSlot.exchange(
-                                                        sheet.id(),
-                                                        it,
-                                                        it.people().getLast(),
-                                                        "par_colleague",
-                                                        it.at()))
+                        .<Callable<Boolean>>map(it -> () -> seating.seat(sheet.id(), it))
                         .toList());
         var after =
                 java.util.Objects.requireNonNull(

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param handedOver whose seat went to whom, when one did
  * @param reproposal what became of a request whose times were lost, when some were
  * @param left who was brought along and does not come after all, when somebody does not
+ * @param joined who comes along from now on, when somebody does
  */
 record MeetingNews(
         Meeting meeting,
@@ -27,7 +28,8 @@ record MeetingNews(
         @Nullable Slot previous,
         @Nullable HandedOver handedOver,
         @Nullable Reproposal reproposal,
-        @Nullable String left) {
+        @Nullable String left,
+        @Nullable List<String> joined) {
 
     private static final Set<String> ENDED = Set.of("declined", "withdrawn", "cancelled");
 

@@ -64,6 +64,8 @@ public enum Template {
     MEETING_GIVEN_AWAY(Target.MEETINGS, Invitation.CANCEL),
     /** A colleague brings the reader along. */
     MEETING_BROUGHT_ALONG(Target.MEETING),
+    /** Somebody else is brought along. */
+    MEETING_JOINED(Target.MEETING),
     /** Somebody who was brought along does not come after all. */
     MEETING_LEFT(Target.MEETING, Invitation.REQUEST),
     /** The reader, who was brought along, does not come after all. */

@@ -54,6 +54,7 @@ class ContractTest {
                 "stranded",
                 "message-written",
                 "left",
+                "brought-along",
                 "followed-up"
             })
     void readsEveryReleasedMeetingFact(String what) {

@@ -43,6 +43,7 @@ class MeetingNewsTest {
                         null,
                         null,
                         null,
+                        null,
                         null);
 
         assertThat(news.reasonInWords()).isEqualTo(shown);

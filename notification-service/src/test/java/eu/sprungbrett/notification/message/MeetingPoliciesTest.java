@@ -40,6 +40,7 @@ class MeetingPoliciesTest {
                     new WhenOneSideDoesNotComeTellBoth(),
                     new WhenMeetingIsHandedOverTellEverybody(),
                     new WhenSomebodyLeavesATableTellTheOthers(),
+                    new WhenSomebodyIsBroughtAlongTellTheTable(),
                     new WhenTimesAreLostTellWhoProposedThem(),
                     new WhenNoTimeIsLeftTellWhoAsked(),
                     new WhenTimeHasPassedAskWhatCameOfIt());
@@ -126,6 +127,13 @@ class MeetingPoliciesTest {
                                 "bo MEETING_LEFT",
                                 "cleo MEETING_LEFT",
                                 "0HZX3KQ5T2M4D MEETING_WITHOUT_YOU")),
+                Arguments.of(
+                        "brought-along",
+                        "person",
+                        List.of(
+                                "anna MEETING_JOINED",
+                                "bo MEETING_JOINED",
+                                "cleo MEETING_SCHEDULED")),
                 Arguments.of("reproposed", "system", List.of("0HZX3KQ5T2M4A MEETING_REPROPOSED")),
                 Arguments.of("stranded", "system", List.of("0HZX3KQ5T2M4A MEETING_STRANDED")),
                 Arguments.of(
@@ -171,6 +179,9 @@ class MeetingPoliciesTest {
                             meeting.putArray("others").add("par_cleo");
                             meeting.putArray("present").add("par_anna");
                             change.accept(meeting);
+                            if (it.has("joined")) {
+                                it.putArray("joined").add("par_cleo");
+                            }
                             ((ObjectNode) it.get("actor")).put("kind", actor);
                         });
         var fact = ReceivedFact.of(said.received());

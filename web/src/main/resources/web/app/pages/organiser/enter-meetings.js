@@ -27,14 +27,14 @@ class EnterMeetings extends OrganiserPage {
     const options = people
       .map((person) => [person.id, `${fullName(person)} · ${person.organisation?.name ?? person.email}`])
       .sort(([, a], [, b]) => compare(a, b));
-    return { options };
+    return { people, options };
   }
 
   heading() {
     return t('enter.title');
   }
 
-  content({ event, options }) {
+  content({ event, people, options }) {
     const { form, job } = this;
     if (options.length < 2) {
       return empty({
@@ -47,7 +47,7 @@ class EnterMeetings extends OrganiserPage {
       <form class="stack" novalidate @submit=${form.submit((values) => this.#send(event, values))}>
         <p class="soft measure">${t('enter.lead')}</p>
         ${problemNotice(form.problem)} ${job?.failed ? this.#errors(job) : nothing}
-        ${this.rows.render((_item, index) => this.#line(event, options, index), {
+        ${this.rows.render((item, index) => this.#line(event, people, options, item, index), {
           add: t('enter.add'),
           remove: (_item, index) => t('rows.remove', { name: t('rows.row', { number: index + 1 }) }),
         })}
@@ -59,11 +59,24 @@ class EnterMeetings extends OrganiserPage {
     `;
   }
 
-  #line(event, options, index) {
+  #line(event, people, options, item, index) {
     const { form } = this;
     const name = (part) => `meetings[${index}].${part}`;
     const person = (part, label) =>
-      select({ form, name: name(part), label, options, none: t('form.choose'), required: true });
+      select({
+        form,
+        name: name(part),
+        label,
+        options,
+        value: item[part],
+        none: t('form.choose'),
+        required: true,
+        onChange: ({ target }) => {
+          item[part] = target.value;
+          this.requestUpdate();
+        },
+      });
+    const companions = colleaguesOf(people, [item.requester, item.invitee]);
     return html`
       ${person('requester', t('enter.requester'))} ${person('invitee', t('enter.invitee'))}
       ${select({
@@ -84,6 +97,18 @@ class EnterMeetings extends OrganiserPage {
         value: 1,
         required: true,
       })}
+      ${
+        companions.length
+          ? html`<div class="wide">
+              ${picks({
+                form,
+                name: name('others'),
+                legend: t('enter.others'),
+                options: companions.map((one) => [one.id, fullName(one)]),
+              })}
+            </div>`
+          : nothing
+      }
       ${
         event.blocks?.length > 1
           ? html`<div class="wide">
@@ -133,6 +158,12 @@ class EnterMeetings extends OrganiserPage {
     }
     return now;
   }
+}
+
+/** Who comes for the same organisation as one of the two. */
+function colleaguesOf(people, two) {
+  const organisations = people.filter((one) => two.includes(one.id)).map((one) => one.organisation?.id);
+  return people.filter((one) => !two.includes(one.id) && organisations.includes(one.organisation?.id));
 }
 
 const blockLabel = (event, { from, to }) =>

@@ -9,7 +9,7 @@ import { t } from '../../i18n.js';
 export const colleaguesIn = (event) => api.all(`/api/v1/events/${event.id}/meetings/colleagues`);
 
 /** Whom to bring along; nothing to choose from is nothing to see. */
-export function companionPicks(colleagues, { form, seated = [] }) {
+export function companionPicks(colleagues, { form, seated = [], required = false }) {
   const free = colleagues.filter((one) => !seated.includes(one.participant));
   return free.length
     ? picks({
@@ -17,9 +17,26 @@ export function companionPicks(colleagues, { form, seated = [] }) {
         name: 'others',
         legend: t('ask.others'),
         hint: t('ask.others-hint'),
+        required,
         options: free.map((one) => [one.participant, nameAndJob(one)]),
       })
     : nothing;
+}
+
+/** Brings colleagues along to a meeting that is agreed already. */
+export async function bringAlong(event, meeting, path, name) {
+  const seated = meeting.people.map(({ participant }) => participant);
+  const colleagues = (await colleaguesIn(event)).filter((one) => !seated.includes(one.participant));
+  const title = t('meeting.bring-along-title', { name });
+  if (!colleagues.length) {
+    return ask({ title, body: html`<p>${t('meeting.no-colleagues')}</p>` });
+  }
+  return ask({
+    title,
+    confirm: t('meeting.bring-along'),
+    body: (form) => companionPicks(colleagues, { form, required: true }),
+    act: ({ others }) => api.post(`${path}/bring-along`, { others: others ?? [] }),
+  });
 }
 
 /** Sends a colleague in one's own place. */

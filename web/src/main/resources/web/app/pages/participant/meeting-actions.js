@@ -6,9 +6,12 @@ import { slotPicks } from '../../components/slots.js';
 import { textarea } from '../../components/field.js';
 import { toast } from '../../components/toast.js';
 import { t, tOf } from '../../i18n.js';
-import { colleaguesIn, companionPicks, handOver } from './colleagues.js';
+import { bringAlong, colleaguesIn, companionPicks, handOver } from './colleagues.js';
 
 const LIVE = ['accepted', 'scheduled'];
+
+/** The most people at one table. */
+const MOST = 6;
 
 /** Whose answer is awaited changes with each counter-proposal. */
 export const isMyTurn = (meeting, own) => meeting.status === 'requested' && meeting.awaits === own;
@@ -61,6 +64,13 @@ export function meetingActions({ event, meeting, own, person, done, gone = done,
       buttons.push(button('', t('meeting.leave'), () => sure('leave', path, name).then(left(t('meeting.left')))));
     }
     return buttons.length ? html`<div class="row">${buttons}</div>` : nothing;
+  }
+  if (['accepted', 'scheduled', 'checked-in', 'displaced'].includes(meeting.status) && meeting.people.length < MOST) {
+    buttons.push(
+      button('', t('meeting.bring-along'), () =>
+        bringAlong(event, meeting, path, name).then(finish(t('meeting.brought-along'))),
+      ),
+    );
   }
   if (LIVE.includes(meeting.status)) {
     buttons.push(
