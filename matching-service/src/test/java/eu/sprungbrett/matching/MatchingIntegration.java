@@ -396,7 +396,8 @@ public abstract class MatchingIntegration {
             return new NewTopics(
                     new NewTopic("registration.gathering", 6, (short) 1),
                     new NewTopic("registration.participant", 6, (short) 1),
-                    new NewTopic("registration.partner", 6, (short) 1));
+                    new NewTopic("registration.partner", 6, (short) 1),
+                    new NewTopic("registration.opportunity", 6, (short) 1));
         }
 
         /** A token that is nothing but the account, or the id of a partner with all scopes. */

@@ -103,8 +103,8 @@ public final class MatchSpeed {
         var flops = 4.0 * size * size / 2 * 2 * encoder.dimensions();
         out.printf(
                 "%,d people: everything %.2f CPU s, %.2f while it is compiled; all products are"
-                    + " %.0f GFLOP, %.2f s at %d a cycle of a core of %.1f GHz: %.0f %% of that"
-                    + " limit used%n",
+                        + " %.0f GFLOP, %.2f s at %d a cycle of a core of %.1f GHz: %.0f %% of that"
+                        + " limit used%n",
                 size,
                 seconds,
                 first,

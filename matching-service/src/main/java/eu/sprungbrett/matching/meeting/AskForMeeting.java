@@ -7,6 +7,7 @@ import eu.sprungbrett.matching.gathering.Gathering.SlotMode;
 import eu.sprungbrett.matching.gathering.Gatherings;
 import eu.sprungbrett.matching.gathering.Patience;
 import eu.sprungbrett.matching.gathering.Slot;
+import eu.sprungbrett.matching.opportunity.Opportunities;
 import eu.sprungbrett.matching.participant.Participant;
 import eu.sprungbrett.matching.participant.Participants;
 import eu.sprungbrett.matching.slot.Party;
@@ -41,6 +42,7 @@ class AskForMeeting {
 
     private final Gatherings gatherings;
     private final Participants participants;
+    private final Opportunities opportunities;
     private final Bookability bookability;
     private final Companions companions;
     private final Representatives representatives;
@@ -69,6 +71,7 @@ class AskForMeeting {
     AskForMeeting(
             Gatherings gatherings,
             Participants participants,
+            Opportunities opportunities,
             Bookability bookability,
             Companions companions,
             Representatives representatives,
@@ -79,6 +82,7 @@ class AskForMeeting {
             Clock clock) {
         this.gatherings = gatherings;
         this.participants = participants;
+        this.opportunities = opportunities;
         this.bookability = bookability;
         this.companions = companions;
         this.representatives = representatives;
@@ -110,6 +114,9 @@ class AskForMeeting {
                     .because("in this event requests carry no words")
                     .field("message", "messages-off", "leave it empty");
         }
+        if (request.opportunity() != null) {
+            isOfEither(asked, request.opportunity());
+        }
         var slots = candidates(gathering, request);
         var terms =
                 new Terms(
@@ -133,6 +140,15 @@ class AskForMeeting {
                 .addKeyValue("status", stored.status())
                 .log("meeting asked for");
         return stored;
+    }
+
+    private void isOfEither(Question asked, String opportunity) {
+        var owner = opportunities.demand(asked.gathering(), opportunity).participant();
+        if (!owner.equals(asked.self().id()) && !owner.equals(asked.other().id())) {
+            throw PlatformProblem.INVALID_INPUT
+                    .because("a request is about something that one of the two offers or seeks")
+                    .field("opportunity", "of-somebody-else", "it belongs to somebody else");
+        }
     }
 
     private record Question(

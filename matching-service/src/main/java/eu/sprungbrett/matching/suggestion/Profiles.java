@@ -2,6 +2,8 @@ package eu.sprungbrett.matching.suggestion;
 
 import eu.sprungbrett.matching.gathering.Gathering;
 import eu.sprungbrett.matching.gathering.Slot;
+import eu.sprungbrett.matching.opportunity.Opportunities;
+import eu.sprungbrett.matching.opportunity.Opportunity;
 import eu.sprungbrett.matching.participant.Participant;
 import eu.sprungbrett.matching.suggestion.encoder.Words;
 import eu.sprungbrett.matching.suggestion.engine.Item;
@@ -23,7 +25,7 @@ import java.util.stream.Stream;
 /**
  * What the engine is told of a participant. What they picked is compared by its name in one
  * language, whatever the reader's; what they wrote about their organisation counts as an offer,
- * sentence by sentence.
+ * sentence by sentence; each of their offers and requests in the marketplace counts as one more.
  */
 @Component
 class Profiles {
@@ -35,10 +37,15 @@ class Profiles {
     private static final int MOST_SLOTS = Long.SIZE;
     private static final String COMPARED_IN = "en";
 
-    private final Taxonomy taxonomy;
+    /** So many of somebody's latest offers in the marketplace are compared, and of requests. */
+    private static final int MOST_OPPORTUNITIES = 5;
 
-    Profiles(Taxonomy taxonomy) {
+    private final Taxonomy taxonomy;
+    private final Opportunities opportunities;
+
+    Profiles(Taxonomy taxonomy, Opportunities opportunities) {
         this.taxonomy = taxonomy;
+        this.opportunities = opportunities;
     }
 
     List<Profile> of(Gathering gathering, List<Participant> people) {
@@ -48,7 +55,17 @@ class Profiles {
                         .limit(MOST_SLOTS)
                         .toList();
         var lateFrom = lateFrom(people);
-        return people.stream().map(it -> profile(gathering, it, slots, lateFrom)).toList();
+        var marketplace = opportunities.byParticipant(gathering);
+        return people.stream()
+                .map(
+                        it ->
+                                profile(
+                                        gathering,
+                                        it,
+                                        marketplace.getOrDefault(it.id(), List.of()),
+                                        slots,
+                                        lateFrom))
+                .toList();
     }
 
     /**
@@ -72,22 +89,25 @@ class Profiles {
     }
 
     private Profile profile(
-            Gathering gathering, Participant person, List<Slot> slots, Instant lateFrom) {
-        var about = new Text(person.organisation().about());
-        var words =
-                person.organisation().about().isEmpty()
-                        ? ""
-                        : about.in(List.of(COMPARED_IN), gathering.fallbackLanguage());
+            Gathering gathering,
+            Participant person,
+            List<Opportunity> marketplace,
+            List<Slot> slots,
+            Instant lateFrom) {
+        var words = words(gathering, person.organisation().about());
         var offers = new ArrayList<>(picked(gathering, person.offers()));
         Words.sentences(words, SENTENCES)
                 .forEach(it -> offers.add(new Item(it, true, List.of(), it)));
+        offers.addAll(traded(gathering, marketplace, true));
+        var seeks = new ArrayList<>(picked(gathering, person.seeks()));
+        seeks.addAll(traded(gathering, marketplace, false));
         var joined = person.registeredAt();
         return new Profile(
                 person.id(),
                 organisation(person),
                 person.side(),
                 offers,
-                picked(gathering, person.seeks()),
+                seeks,
                 person.aims().stream().map(this::role).toList(),
                 person.languages(),
                 free(person, slots),
@@ -110,10 +130,39 @@ class Profiles {
                 .map(
                         it -> {
                             var topic = taxonomy.topic(gathering, it);
-                            var codes = topic.codes().stream().filter(Profiles::isCode).toList();
-                            return new Item(it, false, codes, name(topic.label(), it));
+                            return new Item(it, false, codes(topic), name(topic.label(), it));
                         })
                 .toList();
+    }
+
+    private List<Item> traded(Gathering gathering, List<Opportunity> marketplace, boolean offered) {
+        return marketplace.stream()
+                .filter(it -> it.offered() == offered)
+                .limit(MOST_OPPORTUNITIES)
+                .map(it -> traded(gathering, it))
+                .toList();
+    }
+
+    /** Told by its title; compared by all its words and by the codes of its topics. */
+    private Item traded(Gathering gathering, Opportunity opportunity) {
+        var title = words(gathering, opportunity.title());
+        var more = Words.sentences(words(gathering, opportunity.description()), SENTENCES);
+        var codes =
+                opportunity.topics().stream()
+                        .flatMap(it -> codes(taxonomy.topic(gathering, it)).stream())
+                        .distinct()
+                        .toList();
+        return new Item(title, true, codes, (title + " " + String.join(" ", more)).strip());
+    }
+
+    private static List<String> codes(Taxonomy.Topic topic) {
+        return topic.codes().stream().filter(Profiles::isCode).toList();
+    }
+
+    private static String words(Gathering gathering, Map<String, String> said) {
+        return said.isEmpty()
+                ? ""
+                : new Text(said).in(List.of(COMPARED_IN), gathering.fallbackLanguage());
     }
 
     private static String name(Map<String, String> label, String otherwise) {

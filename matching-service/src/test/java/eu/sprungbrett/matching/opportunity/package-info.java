@@ -1,0 +1,4 @@
+@NullMarked
+package eu.sprungbrett.matching.opportunity;
+
+import org.jspecify.annotations.NullMarked;
