@@ -16,6 +16,7 @@ defineRoutes([
   ['/events/:event/register', 'register-page', () => import('./pages/participant/register.js'), { signIn: true }],
   ['/events/:event/profile', 'profile-page', () => import('./pages/participant/profile.js'), inEvent],
   ['/events/:event/people', 'directory-page', () => import('./pages/participant/directory.js'), inEvent],
+  ['/events/:event/marketplace', 'marketplace-page', () => import('./pages/participant/marketplace.js'), inEvent],
   [
     '/events/:event/people/:participant',
     'participant-page',

@@ -12,10 +12,14 @@ const MAX_WORDS = 500;
 /** @returns the meeting, or undefined when the person went back */
 export const askForMeeting = (event, person) => askFor(event, person.name, { invitee: person.id });
 
+/** Asks about something of the marketplace. */
+export const askAbout = (event, person, { id, title }) =>
+  askFor(event, person.name, { invitee: person.id, opportunity: id }, title);
+
 /** Asks whoever of an organisation fits best. */
 export const askOrganisation = (event, { id, name }) => askFor(event, name, { organisation: id });
 
-async function askFor(event, name, whom) {
+async function askFor(event, name, whom, about) {
   const choosesSlots = event.slotMode === 'asking' || event.slotMode === 'accepting';
   const [slots, colleagues] = await Promise.all([
     choosesSlots ? api.all(`/api/v1/events/${event.id}/slots`) : [],
@@ -25,6 +29,7 @@ async function askFor(event, name, whom) {
     title: t('ask.title', { name }),
     confirm: t('ask.send'),
     body: (form) => html`
+      ${about ? html`<p>${t('ask.about', { title: about })}</p>` : nothing}
       ${
         event.rules?.messages === 'off'
           ? html`<p class="soft">${t('ask.messages-off')}</p>`

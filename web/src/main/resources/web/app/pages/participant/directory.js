@@ -37,7 +37,11 @@ class Directory extends Page {
 
   view({ event, people, next }) {
     return html`
-      ${pageHeader({ title: this.heading(), lead: t('people.lead') })}
+      ${pageHeader({
+        title: this.heading(),
+        lead: t('people.lead'),
+        actions: html`<a class="button" href="/events/${event.id}/marketplace">${t('marketplace.title')}</a>`,
+      })}
       <div class="columns left">
         ${this.#form(event)}
         <div class="stack">

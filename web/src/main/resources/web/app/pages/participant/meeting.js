@@ -7,7 +7,7 @@ import { icon } from '../../components/icon.js';
 import { joinVideo } from '../../components/join.js';
 import { pageHeader } from '../../components/header.js';
 import { personHead } from '../../components/person.js';
-import { loadEvent, placeLabel } from '../../event.js';
+import { loadEvent, placeLabel, say } from '../../event.js';
 import { Form } from '../../form.js';
 import { hasText, t, tOf } from '../../i18n.js';
 import { LivePage } from '../../page.js';
@@ -34,10 +34,11 @@ class Meeting extends LivePage {
       api.get(threadPath(this.params.event, this.params.meeting)),
     ]);
     const own = session.in(event.id)?.participant;
+    const about = await opportunity(meeting);
     const asked = meeting.status === 'requested' ? meeting.candidateSlots : [];
     const slots = asked.length ? await api.all(`/api/v1/events/${event.id}/slots`) : [];
     const proposed = slots.filter((slot) => asked.includes(slot.id));
-    return { event, meeting, timeline, thread, own, person: counterpart(meeting, own), proposed };
+    return { event, meeting, timeline, thread, own, person: counterpart(meeting, own), proposed, about };
   }
 
   heading({ person }) {
@@ -45,7 +46,7 @@ class Meeting extends LivePage {
   }
 
   view(data) {
-    const { event, meeting, timeline, thread, own, person, proposed } = data;
+    const { event, meeting, timeline, thread, own, person, proposed, about } = data;
     return html`
       ${pageHeader({
         title: this.heading(data),
@@ -55,6 +56,14 @@ class Meeting extends LivePage {
       <div class="columns">
         <div class="stack">
           ${meeting.from ? whenAndWhere(event, meeting) : nothing}
+          ${
+            about
+              ? html`<section class="stack tight">
+                  <h2 class="title-3">${t('meeting.about')}</h2>
+                  <p class="prose">${say(event, about.title)}</p>
+                </section>`
+              : nothing
+          }
           ${
             meeting.message
               ? html`<section class="stack tight">
@@ -193,6 +202,18 @@ function whenAndWhere(event, meeting) {
       ${meeting.link ? joinVideo(meeting, zone) : nothing}
     </div>
   `;
+}
+
+/** What the meeting is about; nothing when it was taken back. */
+async function opportunity({ event, opportunity: id }) {
+  try {
+    return id && (await api.get(`/api/v1/events/${event}/opportunities/${id}`));
+  } catch (problem) {
+    if (problem.status !== 404) {
+      throw problem;
+    }
+    return undefined;
+  }
 }
 
 customElements.define('meeting-page', Meeting);
