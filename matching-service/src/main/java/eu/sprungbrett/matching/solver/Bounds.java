@@ -81,6 +81,32 @@ final class Bounds {
         return sum;
     }
 
+    /**
+     * What a schedule costs at least that leaves out a meeting: a person who loses one loses at
+     * most all the breaks that they must have, everybody else keeps theirs.
+     */
+    long costOfLeavingOut() {
+        var objective = c.problem.objective();
+        var saved = new long[c.people];
+        long all = 0;
+        for (int p = 0; p < c.people; p++) {
+            saved[p] =
+                    c.idleCounts[p] && c.meetingsOf[p].length > 1
+                            ? (long) objective.breaks() * breaks(p)
+                            : 0;
+            all += saved[p];
+        }
+        var least = Long.MAX_VALUE;
+        for (int m = 0; m < c.meetings; m++) {
+            var price = (long) objective.unplaced() * c.weight[m];
+            for (var p : c.members[m]) {
+                price -= p < c.people ? saved[p] : 0;
+            }
+            least = Math.min(least, price);
+        }
+        return least < 0 ? 0 : least == Long.MAX_VALUE ? least : all + least;
+    }
+
     private int breaks(int p) {
         long union = 0;
         long must = 0;

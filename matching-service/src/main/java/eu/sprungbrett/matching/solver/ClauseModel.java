@@ -202,12 +202,14 @@ final class ClauseModel {
         var inPairs =
                 Arrays.stream(c.members)
                         .allMatch(it -> Arrays.stream(it).filter(p -> p < c.people).count() == 2);
-        var hubs = counting == Counting.HUBS || !allNeedTables || !inPairs ? hubs() : new int[0][];
-        for (int s = 0; s < c.slots; s++) {
-            if (hubs.length > 0) {
-                atMost(busyHubs(hubs, s), c.tables);
-            } else {
+        if (counting == Counting.PEOPLE && allNeedTables && inPairs) {
+            for (int s = 0; s < c.slots; s++) {
                 evenlyBusy(s);
+            }
+        } else {
+            var hubs = hubs();
+            for (int s = 0; s < c.slots; s++) {
+                atMost(busyHubs(hubs, s), c.tables);
             }
         }
     }

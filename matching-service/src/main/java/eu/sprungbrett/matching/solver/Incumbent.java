@@ -22,6 +22,7 @@ final class Incumbent {
     private int movesBound;
     private boolean infeasible;
     private long leastCost = Long.MIN_VALUE;
+    private long costOfLeavingOut;
     private volatile boolean closed;
     private boolean ended;
     private final Set<Runnable> waiting = ConcurrentHashMap.newKeySet();
@@ -150,6 +151,11 @@ final class Incumbent {
         }
     }
 
+    /** Proven that leaving out a meeting costs so much, whatever is gained by it. */
+    synchronized void boundLeavingOut(long cost) {
+        costOfLeavingOut = cost;
+    }
+
     /** The bound on moves holds for schedules that place everything that had a slot. */
     synchronized void boundMoves(int bound) {
         if (!ended) {
@@ -210,7 +216,8 @@ final class Incumbent {
 
     /**
      * Whether no schedule costs less: that is proven as a whole, or as much weight as possible is
-     * placed and with that no breaks and moves but those that are proven necessary.
+     * placed and with that no breaks and moves but those that are proven necessary, and leaving out
+     * a meeting to save some of those costs more.
      */
     synchronized boolean optimal() {
         var best = value;
@@ -221,6 +228,9 @@ final class Incumbent {
                 && best.unfair() == 0
                 && best.placedWeight() == weightBound
                 && best.breaks() == breaksBound()
+                && (compact.problem.objective().allRequired()
+                        || best.placed() < compact.meetings
+                        || best.cost() <= costOfLeavingOut)
                 && (compact.problem.objective().moves() == 0
                         || best.moved() == 0
                         || (best.moved() <= movesBound && best.placed() == compact.meetings));

@@ -173,7 +173,7 @@ final class InterpreterChoice {
                     continue;
                 }
                 var matched = match(m, slot);
-                if (matched != null) {
+                if (matched != null && withinLimits(matched.keySet(), slot)) {
                     where = slot;
                     fewest = newBreaks(m, slot);
                     who = matched;
@@ -232,6 +232,28 @@ final class InterpreterChoice {
                 }
             }
             return augment(m, slot, holder, new HashSet<>()) ? holder : null;
+        }
+
+        /** Whether nobody has more than they may when these interpret in a slot. */
+        private boolean withinLimits(Set<String> interpreters, int slot) {
+            for (int p = 0; p < free.people; p++) {
+                var id = problem.people().get(p).id();
+                if (interpreters.contains(id)
+                        && !free.withinLimits(p, interprets(id) | 1L << slot)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private long interprets(String id) {
+            long slots = 0;
+            for (int m = 0; m < free.meetings; m++) {
+                if (slotOf[m] != NONE && id.equals(chosen.get(problem.meetings().get(m).id()))) {
+                    slots |= 1L << slotOf[m];
+                }
+            }
+            return slots;
         }
 
         private boolean augment(int m, int slot, Map<String, Integer> holder, Set<String> asked) {

@@ -82,6 +82,7 @@ public final class Scheduler {
         } else if (problem.objective().allRequired()) {
             incumbent.noneExists();
         }
+        incumbent.boundLeavingOut(bounds.costOfLeavingOut());
         incumbent.boundWeight(bounds.weight());
         if (compact.meetings == 0) {
             incumbent.offer(nothing(compact));
@@ -108,6 +109,7 @@ public final class Scheduler {
         var slotOf = best == null ? null : choice.improve(best);
         var compact = new Compact(choice.interpreted());
         var judged = new Incumbent(compact, settings, Progress.Listener.NONE, cancelled);
+        judged.boundLeavingOut(free.leavingOut());
         judged.boundBreaks(free.breaks());
         judged.boundWeight(free.weight());
         if (slotOf != null) {
@@ -127,10 +129,13 @@ public final class Scheduler {
     }
 
     /** What no schedule can beat, whoever interprets. */
-    private record Free(int breaks, long weight) {
+    private record Free(int breaks, long weight, long leavingOut) {
 
         static Free of(Bounds bounds) {
-            return new Free(bounds.allCouldFit() ? bounds.breaks() : 0, bounds.weight());
+            return new Free(
+                    bounds.allCouldFit() ? bounds.breaks() : 0,
+                    bounds.weight(),
+                    bounds.costOfLeavingOut());
         }
     }
 

@@ -137,9 +137,7 @@ final class Search implements Callable<Void> {
     private void lead() {
         var below = search(ClauseModel.Counting.PEOPLE, true);
         if (!onlyBreaksMatter() && ExactSearch.suitsWhole(c)) {
-            if (solverIsHere()) {
-                below.whole();
-            }
+            whole(below);
             return;
         }
         if (solverIsHere()) {
@@ -151,6 +149,15 @@ final class Search implements Callable<Void> {
                 above.closeGap(slice);
                 below.findFewer(slice);
             }
+        }
+        if (!c.problem.objective().allRequired() && ExactSearch.suitsWhole(c)) {
+            whole(below);
+        }
+    }
+
+    private void whole(ExactSearch search) {
+        if (!incumbent.done() && solverIsHere()) {
+            search.whole();
         }
     }
 
