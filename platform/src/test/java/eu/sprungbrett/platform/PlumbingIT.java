@@ -5,6 +5,8 @@ import static eu.sprungbrett.platform.ThingService.fact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.jwt;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -181,6 +183,30 @@ class PlumbingIT {
         assertThat(copies.apply("thg_6", 9, thing("thg_6", "late"))).isFalse();
         assertThat(copies.find("thg_6")).isEmpty();
         assertThat(raw("copies", "thg_6").toJson()).doesNotContain("canary");
+    }
+
+    @Test
+    void versionsNameEverythingThatFitsButTheErased() {
+        // Given one changed, one erased, one as it began, and one that does not fit
+        var fitting = where("note").in("first thoughts", "second thoughts on it");
+        var changed =
+                update(
+                        insert(thing("thg_v1", "first thoughts")),
+                        thing("thg_v1", "second thoughts on it"));
+        var erased = insert(thing("thg_v2", "first thoughts"));
+        var fresh = insert(thing("thg_v3", "first thoughts"));
+        insert(thing("thg_v4"));
+
+        // When
+        things.erase(erased);
+
+        // Then
+        assertThat(things.versions(query(fitting)))
+                .isEqualTo(Map.of("thg_v1", changed.version(), "thg_v3", fresh.version()));
+        await().untilAsserted(
+                        () ->
+                                assertThat(copies.versions(query(fitting)))
+                                        .isEqualTo(Map.of("thg_v1", 2L, "thg_v3", 1L)));
     }
 
     @Test

@@ -3,6 +3,8 @@ package eu.sprungbrett.platform.inbox;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.UpdateOptions;
 
+import eu.sprungbrett.platform.store.Living;
+
 import io.micrometer.core.instrument.Counter;
 
 import org.bson.Document;
@@ -17,7 +19,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Another service's things as we keep them: the newest version heard of, once.
@@ -27,7 +28,6 @@ import java.util.stream.Collectors;
 public final class Replica<T> {
 
     private static final Logger log = LoggerFactory.getLogger(Replica.class);
-    private static final String ERASED = "erased";
 
     private final MongoOperations mongo;
     private final String name;
@@ -73,7 +73,7 @@ public final class Replica<T> {
 
     /** Forgets the thing; only its id and version stay, so that nothing late brings it back. */
     public boolean erase(String id, long version) {
-        return keep(id, version, new Document(ERASED, true));
+        return keep(id, version, new Document(Living.ERASED, true));
     }
 
     private boolean keep(String id, long version, Document fields) {
@@ -96,7 +96,7 @@ public final class Replica<T> {
                         ? 0
                         : had.map(it -> it.get("version", Number.class).longValue()).orElse(0L);
         if (last >= version
-                || (had != null && had.map(it -> it.containsKey(ERASED)).orElse(false))) {
+                || (had != null && had.map(it -> it.containsKey(Living.ERASED)).orElse(false))) {
             return false;
         }
         if (last > 0 && last < version - 1) {
@@ -110,7 +110,7 @@ public final class Replica<T> {
         var older =
                 new Document("_id", id)
                         .append("version", new Document("$lt", version))
-                        .append(ERASED, new Document("$exists", false));
+                        .append(Living.ERASED, new Document("$exists", false));
         try {
             mongo.execute(
                     name, it -> it.updateOne(older, update, new UpdateOptions().upsert(true)));
@@ -136,7 +136,7 @@ public final class Replica<T> {
 
     /** All things that fit, in the query's order. */
     public List<T> list(Query query) {
-        var living = query.addCriteria(Criteria.where(ERASED).exists(false));
+        var living = Living.of(query);
         return mongo.find(living, Document.class, name).stream()
                 .map(it -> mongo.getConverter().read(type, it))
                 .toList();
@@ -146,13 +146,6 @@ public final class Replica<T> {
      * The versions of all things that fit, by their ids: whoever keeps some reads only the others.
      */
     public Map<String, Long> versions(Query query) {
-        var living = query.addCriteria(Criteria.where(ERASED).exists(false));
-        living.fields().include("version");
-        try (var found = mongo.stream(living, Document.class, name)) {
-            return found.collect(
-                    Collectors.toMap(
-                            it -> it.getString("_id"),
-                            it -> it.get("version", Number.class).longValue()));
-        }
+        return Living.versions(mongo, name, query);
     }
 }

@@ -3,6 +3,7 @@ package eu.sprungbrett.platform.outbox;
 import com.mongodb.client.model.IndexOptions;
 
 import eu.sprungbrett.platform.problem.PlatformProblem;
+import eu.sprungbrett.platform.store.Living;
 
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -34,7 +34,6 @@ import java.util.stream.Stream;
 public final class VersionedCollection<T> {
 
     static final String OUTBOX = "outbox";
-    private static final String ERASED = "erased";
 
     private final MongoOperations mongo;
     private final JsonMapper json;
@@ -105,7 +104,7 @@ public final class VersionedCollection<T> {
 
     /** All things that fit, one after the other; close the stream after use. */
     public Stream<Stored<T>> stream(Query query) {
-        var living = query.addCriteria(Criteria.where(ERASED).exists(false));
+        var living = Living.of(query);
         living.fields().exclude(OUTBOX);
         return mongo.stream(living, Document.class, name).map(this::read);
     }
@@ -114,19 +113,12 @@ public final class VersionedCollection<T> {
      * The versions of all things that fit, by their ids: whoever keeps some reads only the others.
      */
     public Map<String, Long> versions(Query query) {
-        var living = query.addCriteria(Criteria.where(ERASED).exists(false));
-        living.fields().include("version");
-        try (var found = mongo.stream(living, Document.class, name)) {
-            return found.collect(
-                    Collectors.toMap(
-                            it -> it.getString("_id"),
-                            it -> it.get("version", Number.class).longValue()));
-        }
+        return Living.versions(mongo, name, query);
     }
 
     /** How many things fit. */
     public long count(Query query) {
-        return mongo.count(query.addCriteria(Criteria.where(ERASED).exists(false)), name);
+        return mongo.count(Living.of(query), name);
     }
 
     /**
@@ -178,7 +170,7 @@ public final class VersionedCollection<T> {
                         null);
         change(
                 read,
-                new Document(ERASED, true),
+                new Document(Living.ERASED, true),
                 version,
                 topic == null ? List.of() : List.of(tombstone));
     }
