@@ -48,8 +48,7 @@ class EveryScheduleTest {
 
             var status = schedule.status();
             seen.merge(status, 1, Integer::sum);
-            var proven =
-                    status == Schedule.Status.OPTIMAL || status == Schedule.Status.INFEASIBLE;
+            var proven = status == Schedule.Status.OPTIMAL || status == Schedule.Status.INFEASIBLE;
             if (!proven && !isChoice(problem) && !isMended(problem)) {
                 broken.add("seed %d: nothing is proven".formatted(seed));
             }
@@ -131,7 +130,7 @@ class EveryScheduleTest {
             if (isChoice(problem)) {
                 continue;
             }
-            var compact = new Compact(new Casting(problem).cast());
+            var compact = new Compact(new InterpreterChoice(problem).interpreted());
             var fewest = EverySchedule.of(problem).fewestBreaks();
             for (var counting : ClauseModel.Counting.values()) {
                 var most = 4;
@@ -187,9 +186,7 @@ class EveryScheduleTest {
                 meetings("forgets interpreters", it -> it.interpretedBy(List.of())),
                 meetings("forgets weights", it -> it.weighing(1)),
                 meetings("forgets the third person", EveryScheduleTest::two),
-                places(
-                        "forgets booths",
-                        it -> new Place(it.id(), it.kind(), null, it.room())),
+                places("forgets booths", it -> new Place(it.id(), it.kind(), null, it.room())),
                 mistake("does without virtual places", EveryScheduleTest::real),
                 mistake("forgets the version", it -> it.from(Map.of())),
                 objective("counts lunch, or does not", true, false),
