@@ -6,6 +6,7 @@ import eu.sprungbrett.local.Store;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.mongodb.MongoDBContainer;
@@ -45,15 +46,22 @@ public record Engines(String kafka, String store) {
     private static Engines embedded() {
         var broker = Broker.temporary().start();
         var store = Store.inMemory().start();
-        Runtime.getRuntime()
-                .addShutdownHook(
-                        new Thread(
-                                () -> {
-                                    broker.stop();
-                                    store.stop();
-                                }));
+        endAfterAllContexts(broker, store);
         log.info("tests run on the embedded broker and store");
         return new Engines(broker.bootstrapServers(), store.uri().toString());
+    }
+
+    /**
+     * A context that closes says goodbye to the broker: it would wait for one that is gone. So both
+     * end when Spring has closed every context.
+     */
+    private static void endAfterAllContexts(Broker broker, Store store) {
+        SpringApplication.getShutdownHandlers()
+                .add(
+                        () -> {
+                            broker.close();
+                            store.stop();
+                        });
     }
 
     @SuppressWarnings("resource") // Testcontainers ends them with the JVM
