@@ -13,6 +13,8 @@ import eu.sprungbrett.registration.participant.ParticipantFacts.Happening;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import java.util.Optional;
+
 /**
  * Organisers let people in, let them wait or do not let them in; people leave. Saying the same
  * thing twice is fine.
@@ -76,20 +78,17 @@ class AdmitParticipant {
                 && !seats.take(gathering.id(), gathering.state().plan().capacity(), read.id())) {
             throw ParticipantProblem.EVENT_FULL.because("all seats are taken");
         }
-        try {
-            var changed =
-                    participants.change(
-                            read, read.state().with(next.get()), happening(step), actor, reason);
-            if (read.state().status() == Status.ADMITTED) {
-                seats.leave(gathering.id(), read.id());
-            }
-            return changed;
-        } catch (RuntimeException refused) {
-            if (next.get() == Status.ADMITTED) {
-                seats.leave(gathering.id(), read.id());
-            }
-            throw refused;
-        }
+        // Whoever is refused now leaves the seat alone: it may be another attempt's by now, and if
+        // nobody comes it is found empty.
+        var left =
+                read.state().status() == Status.ADMITTED
+                        ? seats.of(gathering.id(), read.id())
+                        : Optional.<Seats.Seat>empty();
+        var changed =
+                participants.change(
+                        read, read.state().with(next.get()), happening(step), actor, reason);
+        left.ifPresent(seats::leave);
+        return changed;
     }
 
     private static Happening happening(Step step) {

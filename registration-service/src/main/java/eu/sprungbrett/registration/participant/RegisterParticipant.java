@@ -169,12 +169,7 @@ class RegisterParticipant {
                 before.state()
                         .with(profile, organisations.id(gathering.id(), profile.organisation()))
                         .with(status);
-        try {
-            return participants.change(before, next, Happening.REGISTERED, actor, null);
-        } catch (RuntimeException refused) {
-            seats.leave(gathering.id(), before.id());
-            throw refused;
-        }
+        return participants.change(before, next, Happening.REGISTERED, actor, null);
     }
 
     private Status status(Stored<Gathering> gathering, String participant, Bringer bringer) {

@@ -3,11 +3,15 @@ package eu.sprungbrett.registration.participant;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import com.mongodb.client.model.IndexOptions;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
@@ -16,14 +20,18 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The seats of each gathering, numbered from 1: one document per taken seat, whose id nobody can
- * have twice. So two people never get the last seat, however many ask at once.
+ * have twice. So two people never get the last seat, however many ask at once; and nobody has two.
  *
  * <p>A seat is taken before its participant is saved as admitted. If the process dies in between,
- * the seat stands empty until the gathering is full; then such seats are found and used.
+ * whoever took it gets it when they try again; where nobody does it stands empty until the
+ * gathering is full: then such seats are found and used. A seat is left after its participant is
+ * saved as not admitted any more, unless they took it again meanwhile.
  */
 @Component
 class Seats {
@@ -42,11 +50,14 @@ class Seats {
         this.clock = clock;
         mongo.execute(
                 Seat.class,
-                it -> it.createIndex(new org.bson.Document("event", 1).append("participant", 1)));
+                it ->
+                        it.createIndex(
+                                new org.bson.Document("event", 1).append("participant", 1),
+                                new IndexOptions().unique(true).name("one-seat-each")));
     }
 
     /**
-     * Takes a seat.
+     * Takes a seat, or keeps the one that an attempt took which was cut off.
      *
      * @param capacity how many there are; null without limit
      * @return false when all are taken
@@ -59,6 +70,13 @@ class Seats {
         }
         while (true) {
             var taken = taken(event);
+            var own = taken.stream().filter(it -> it.participant.equals(participant)).findAny();
+            if (own.isPresent()) {
+                if (takeAgain(own.get())) {
+                    return true;
+                }
+                continue;
+            }
             var numbers = new HashSet<Integer>();
             taken.forEach(it -> numbers.add(it.number));
             var free = 1;
@@ -83,12 +101,21 @@ class Seats {
                             event,
                             number,
                             participant,
-                            clock.instant()));
+                            clock.instant(),
+                            UUID.randomUUID().toString()));
             highest.merge(event, number, Math::max);
             return true;
         } catch (DuplicateKeyException _) {
             return false;
         }
+    }
+
+    private boolean takeAgain(Seat own) {
+        var again =
+                new Update()
+                        .set("at", clock.instant())
+                        .set("attempt", UUID.randomUUID().toString());
+        return mongo.updateFirst(query(own.isTheSame()), again, Seat.class).getMatchedCount() == 1;
     }
 
     private List<Seat> taken(String event) {
@@ -98,11 +125,7 @@ class Seats {
     private boolean giveUpEmpty(List<Seat> taken) {
         var since = clock.instant().minus(PATIENCE);
         var empty = taken.stream().filter(it -> it.at.isBefore(since) && !admitted(it)).toList();
-        empty.forEach(
-                it ->
-                        mongo.remove(
-                                query(where("_id").is(it.id).and("participant").is(it.participant)),
-                                Seat.class));
+        empty.forEach(this::leave);
         return !empty.isEmpty();
     }
 
@@ -119,6 +142,40 @@ class Seats {
                 query(where("event").is(event).and("participant").is(participant)), Seat.class);
     }
 
+    /** The seat that a participant has now. */
+    Optional<Seat> of(String event, String participant) {
+        return Optional.ofNullable(
+                mongo.findOne(
+                        query(where("event").is(event).and("participant").is(participant)),
+                        Seat.class));
+    }
+
+    /** Gives a seat back, unless it was taken again since it was read. */
+    void leave(Seat seat) {
+        mongo.remove(query(seat.isTheSame()), Seat.class);
+    }
+
+    /**
+     * A taken seat.
+     *
+     * @param attempt another one each time that somebody takes it
+     */
     @Document("seats")
-    private record Seat(@Id String id, String event, int number, String participant, Instant at) {}
+    record Seat(
+            @Id String id,
+            String event,
+            int number,
+            String participant,
+            Instant at,
+            @Nullable String attempt) {
+
+        private Criteria isTheSame() {
+            return where("_id")
+                    .is(id)
+                    .and("participant")
+                    .is(participant)
+                    .and("attempt")
+                    .is(attempt);
+        }
+    }
 }

@@ -3,6 +3,8 @@ package eu.sprungbrett.registration.participant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.model.IndexOptions;
+
 import eu.sprungbrett.registration.RegistrationIntegration;
 
 import org.bson.Document;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 class ParticipantIT extends RegistrationIntegration {
 
@@ -188,6 +191,50 @@ class ParticipantIT extends RegistrationIntegration {
 
         // Then
         assertThat(registered.text("status")).isEqualTo("admitted");
+    }
+
+    @Test
+    void whoTriesAgainAfterACrashHasOneSeatAndNotTwo() {
+        assertThat(letInAfterACrash()).containsExactly("admitted", "admitted", "event-full");
+    }
+
+    /** The control: without the index whoever tries again takes somebody else's seat, too. */
+    @Test
+    void withoutTheIndexACrashCostsASeat() {
+        var seats = mongo.getCollection("seats");
+        seats.dropIndex("one-seat-each");
+        try {
+            assertThat(letInAfterACrash()).containsExactly("admitted", "event-full", "event-full");
+        } finally {
+            seats.deleteMany(new Document());
+            seats.createIndex(
+                    new Document("event", 1).append("participant", 1),
+                    new IndexOptions().unique(true).name("one-seat-each"));
+        }
+    }
+
+    /**
+     * Three seats; Dora has one, and an attempt to let Anna in was cut off after it had taken
+     * another. Then Anna, Bo and Cleo are let in: what becomes of each.
+     */
+    private List<String> letInAfterACrash() {
+        var event = published(administrator, Map.of("admission", "manual", "capacity", 3));
+        decide(event, register(event, signIn(somebody("dora")), "dora", "at").text("id"), "admit");
+        var people =
+                Stream.of("anna", "bo", "cleo")
+                        .map(it -> register(event, signIn(somebody(it)), it, "si").text("id"))
+                        .toList();
+        mongo.getCollection("seats")
+                .insertOne(
+                        new Document("_id", event + ":3")
+                                .append("event", event)
+                                .append("number", 3)
+                                .append("participant", people.getFirst())
+                                .append("at", new java.util.Date()));
+        return people.stream()
+                .map(it -> decide(event, it, "admit"))
+                .map(it -> it.status() == 200 ? it.text("status") : it.code())
+                .toList();
     }
 
     @Test
