@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import eu.sprungbrett.matching.gathering.Gatherings;
 import eu.sprungbrett.matching.meeting.ClaimBroom;
+import eu.sprungbrett.matching.meeting.TurnGuard;
 import eu.sprungbrett.matching.participant.Participants;
 import eu.sprungbrett.matching.slot.SlotGuard;
 import eu.sprungbrett.platform.inbox.ReceivedFact;
@@ -62,7 +63,8 @@ import java.util.function.UnaryOperator;
             MatchingApplication.class,
             MatchingIntegration.Others.class,
             SlotGuard.class,
-            ClaimBroom.class
+            ClaimBroom.class,
+            TurnGuard.class
         },
         properties = {
             "matching.claim-sweep=1h",

@@ -126,6 +126,11 @@ public record Gathering(
         public Rules {
             messages = Objects.requireNonNullElse(messages, Messages.OPEN);
         }
+
+        /** Whether somebody can have as many meetings as are allowed. */
+        public boolean hasLimits() {
+            return maxMeetingsPerParticipant != null || maxMeetingsPerBlock != null;
+        }
     }
 
     /** What the people of a meeting may write to each other. */

@@ -5,7 +5,6 @@ import eu.sprungbrett.matching.gathering.Gathering.SlotMode;
 import eu.sprungbrett.matching.gathering.Slot;
 import eu.sprungbrett.matching.participant.Participant;
 import eu.sprungbrett.matching.slot.Party;
-import eu.sprungbrett.matching.words.Reasons;
 import eu.sprungbrett.platform.problem.PlatformProblem;
 
 import org.jspecify.annotations.Nullable;
@@ -31,13 +30,11 @@ class AcceptMeeting {
     private final Meetings meetings;
     private final Seats seats;
     private final Companions companions;
-    private final Reasons reasons;
 
-    AcceptMeeting(Meetings meetings, Seats seats, Companions companions, Reasons reasons) {
+    AcceptMeeting(Meetings meetings, Seats seats, Companions companions) {
         this.meetings = meetings;
         this.seats = seats;
         this.companions = companions;
-        this.reasons = reasons;
     }
 
     /**
@@ -63,13 +60,15 @@ class AcceptMeeting {
                         return read;
                     }
                     demandCompanions(gathering, read, by, others);
-                    demandRoom(gathering, withoutSlot.meeting().terms());
                     if (gathering.slotMode() == SlotMode.SCHEDULE) {
                         if (slot != null) {
                             throw MeetingProblem.SLOTS_BY_SCHEDULE.because(
                                     "in this event a schedule chooses the slots");
                         }
-                        return meetings.save(read, withoutSlot);
+                        return seats.agree(
+                                gathering,
+                                withoutSlot.meeting().terms(),
+                                () -> meetings.save(read, withoutSlot));
                     }
                     return acceptInto(gathering, read, plain, withoutSlot.meeting().terms(), slot);
                 });
@@ -81,7 +80,7 @@ class AcceptMeeting {
             Step.Accept plain,
             Terms terms,
             @Nullable String slot) {
-        var party = seats.party(terms);
+        var party = seats.party(gathering, terms);
         var named = candidates(gathering, party, terms, slot);
         var seat =
                 seats.claimFirst(
@@ -143,23 +142,6 @@ class AcceptMeeting {
             var seated = new ArrayList<>(terms.people());
             seated.addAll(others);
             throw companions.refusal(gathering, by, seated, against);
-        }
-    }
-
-    private void demandRoom(Gathering gathering, Terms terms) {
-        var limit = gathering.rules().maxMeetingsPerParticipant();
-        if (limit == null) {
-            return;
-        }
-        for (var person : terms.people()) {
-            if (meetings.agreed(person, terms.id()) >= limit) {
-                throw MeetingProblem.NOT_BOOKABLE
-                        .because("one of you has as many meetings as the organisers allow")
-                        .with(
-                                reasons.of(
-                                        "limit-reached",
-                                        Map.of("limit", limit, "participant", person)));
-            }
         }
     }
 }

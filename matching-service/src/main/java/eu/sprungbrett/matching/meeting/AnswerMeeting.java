@@ -94,7 +94,8 @@ class AnswerMeeting {
                                     clock.instant().plus(gathering.requestExpiry()),
                                     null);
                     var change = MeetingLife.take(read.meeting(), step);
-                    seats.demandOne(gathering, seats.party(read.meeting().terms()), slots);
+                    seats.demandOne(
+                            gathering, seats.party(gathering, read.meeting().terms()), slots);
                     return meetings.save(read, change);
                 });
     }

@@ -243,7 +243,7 @@ class AskForMeeting {
             Gathering gathering, Question asked, Terms terms, List<Slot> slots, Actor actor) {
         if (gathering.slotMode() == SlotMode.SCHEDULE) {
             var event = new MeetingEvent(MeetingEvent.Kind.ACCEPTED, actor, null, null, true);
-            return insert(new Meeting.Accepted(terms), event);
+            return seats.agree(gathering, terms, () -> insert(new Meeting.Accepted(terms), event));
         }
         var party = party(terms, asked);
         var seat =

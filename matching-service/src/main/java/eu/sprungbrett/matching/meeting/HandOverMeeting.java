@@ -3,6 +3,7 @@ package eu.sprungbrett.matching.meeting;
 import eu.sprungbrett.matching.gathering.Gathering;
 import eu.sprungbrett.matching.participant.Participant;
 import eu.sprungbrett.matching.participant.Participants;
+import eu.sprungbrett.matching.slot.Obstacle;
 import eu.sprungbrett.matching.words.Reasons;
 import eu.sprungbrett.platform.problem.ProblemException;
 import eu.sprungbrett.platform.problem.Reason;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * One of its people sends a colleague instead. The meeting stays the same one; so do its slot, its
@@ -29,6 +31,7 @@ class HandOverMeeting {
     private final Participants participants;
     private final Seats seats;
     private final Joining joining;
+    private final Turns turns;
     private final Reasons reasons;
 
     HandOverMeeting(
@@ -36,11 +39,13 @@ class HandOverMeeting {
             Participants participants,
             Seats seats,
             Joining joining,
+            Turns turns,
             Reasons reasons) {
         this.meetings = meetings;
         this.participants = participants;
         this.seats = seats;
         this.joining = joining;
+        this.turns = turns;
         this.reasons = reasons;
     }
 
@@ -52,6 +57,7 @@ class HandOverMeeting {
                     var read = OwnMeetings.find(meetings, gathering, meeting, by);
                     var terms = read.meeting().terms();
                     demandColleague(gathering, read.meeting(), by, successor);
+                    takeTurn(gathering, read.meeting(), by, successor);
                     try {
                         var saved =
                                 seats.handOver(
@@ -60,8 +66,44 @@ class HandOverMeeting {
                         return saved;
                     } catch (DuplicateKeyException _) {
                         throw alreadyAsked(terms.counterpartOf(by.id()), successor);
+                    } finally {
+                        turns.done(gathering, read.id());
                     }
                 });
+    }
+
+    /** The colleague may be getting another meeting at this very moment. */
+    private void takeTurn(
+            Gathering gathering, Meeting meeting, Participant by, Participant successor) {
+        if (!isAgreed(meeting)) {
+            return;
+        }
+        var terms = meeting.terms().withInPlaceOf(by.id(), successor.id());
+        var place = meeting.standing();
+        var slot = place == null ? null : gathering.slot(place.slot()).orElse(null);
+        var against = turns.take(gathering, terms.id(), terms.people(), slot, true);
+        if (against.isPresent()) {
+            var limit =
+                    against.get().kind() == Obstacle.Kind.LIMIT_REACHED
+                            ? limitReached(gathering)
+                            : blockLimitReached(gathering, successor);
+            throw refusal(gathering, meeting, by, List.of(limit));
+        }
+    }
+
+    private static boolean isAgreed(Meeting meeting) {
+        return Meetings.AGREED.contains(MeetingDocument.status(meeting));
+    }
+
+    private Reason limitReached(Gathering gathering) {
+        var limit = Objects.requireNonNull(gathering.rules().maxMeetingsPerParticipant());
+        return reasons.of("their-limit-reached", Map.of("limit", limit));
+    }
+
+    private Reason blockLimitReached(Gathering gathering, Participant successor) {
+        var limit = Objects.requireNonNull(gathering.rules().maxMeetingsPerBlock());
+        return reasons.of(
+                "block-limit-reached", Map.of("limit", limit, "participant", successor.id()));
     }
 
     private void demandColleague(
@@ -84,9 +126,9 @@ class HandOverMeeting {
         }
         var limit = gathering.rules().maxMeetingsPerParticipant();
         if (limit != null
-                && Meetings.AGREED.contains(MeetingDocument.status(meeting))
+                && isAgreed(meeting)
                 && meetings.agreed(successor.id(), meeting.terms().id()) >= limit) {
-            against.add(reasons.of("their-limit-reached", Map.of("limit", limit)));
+            against.add(limitReached(gathering));
         }
         if (place != null) {
             joining.fullBlock(gathering, place, successor).ifPresent(against::add);
@@ -97,11 +139,16 @@ class HandOverMeeting {
                     .ifPresent(against::add);
         }
         if (!against.isEmpty()) {
-            throw MeetingProblem.NO_SUCH_COLLEAGUE
-                    .because("this person cannot take the seat")
-                    .with(against)
-                    .alternatives(alternatives(gathering, meeting, by));
+            throw refusal(gathering, meeting, by, against);
         }
+    }
+
+    private ProblemException refusal(
+            Gathering gathering, Meeting meeting, Participant by, List<Reason> against) {
+        return MeetingProblem.NO_SUCH_COLLEAGUE
+                .because("this person cannot take the seat")
+                .with(against)
+                .alternatives(alternatives(gathering, meeting, by));
     }
 
     private List<Map<String, String>> alternatives(

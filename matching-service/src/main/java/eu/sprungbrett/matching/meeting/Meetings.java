@@ -111,6 +111,11 @@ public class Meetings {
         return read(query(where("people").is(participant).and("status").in(statuses)));
     }
 
+    /** The meetings that any of some people have agreed to. */
+    List<StoredMeeting> agreedOf(Collection<String> people) {
+        return read(query(where("people").in(people).and("status").in(AGREED)));
+    }
+
     /** All meetings of an event in some states, in order of their ids. */
     public List<StoredMeeting> ofEvent(String event, Collection<String> statuses) {
         return read(
@@ -131,6 +136,15 @@ public class Meetings {
                 event,
                 where("candidateSlots").is(slot),
                 where("candidateSlots").size(0).and("people").in(people),
+                where("why.0").exists(true));
+    }
+
+    /** The same with every request to or from one of these people, whichever slots it names. */
+    List<StoredMeeting> wantingPeople(String event, String slot, Collection<String> people) {
+        return requests(
+                event,
+                where("candidateSlots").is(slot),
+                where("people").in(people),
                 where("why.0").exists(true));
     }
 

@@ -37,7 +37,7 @@ class RescheduleMeeting {
                         return read;
                     }
                     MeetingLife.demandAgreed(read.meeting());
-                    var party = seats.party(read.meeting().terms());
+                    var party = seats.party(gathering, read.meeting().terms());
                     var seat = seats.claimFirst(gathering, party, List.of(wanted), true);
                     var step = new Step.Put(actor, Seats.place(seat), null);
                     if (before != null) {

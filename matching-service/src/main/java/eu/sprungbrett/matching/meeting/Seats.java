@@ -3,11 +3,10 @@ package eu.sprungbrett.matching.meeting;
 import eu.sprungbrett.matching.gathering.Gathering;
 import eu.sprungbrett.matching.gathering.GatheringProblem;
 import eu.sprungbrett.matching.gathering.Slot;
-import eu.sprungbrett.matching.participant.Participants;
-import eu.sprungbrett.matching.precedence.Precedences;
 import eu.sprungbrett.matching.slot.Obstacle;
 import eu.sprungbrett.matching.slot.Party;
 import eu.sprungbrett.matching.slot.SlotClaims;
+import eu.sprungbrett.matching.slot.SlotClaims.Attempt;
 import eu.sprungbrett.matching.slot.SlotClaims.Seat;
 import eu.sprungbrett.matching.words.Reasons;
 import eu.sprungbrett.platform.problem.PlatformProblem;
@@ -17,13 +16,11 @@ import eu.sprungbrett.platform.problem.Reason;
 import org.springframework.stereotype.Component;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * Gets meetings their slots: claims first, writes the meeting second, and gives the claim back when
@@ -34,23 +31,23 @@ class Seats {
 
     private final SlotClaims claims;
     private final Meetings meetings;
-    private final Participants participants;
+    private final Parties parties;
     private final Bookability bookability;
-    private final Precedences precedences;
+    private final Turns turns;
     private final Reasons reasons;
 
     Seats(
             SlotClaims claims,
             Meetings meetings,
-            Participants participants,
+            Parties parties,
             Bookability bookability,
-            Precedences precedences,
+            Turns turns,
             Reasons reasons) {
         this.claims = claims;
         this.meetings = meetings;
-        this.participants = participants;
+        this.parties = parties;
         this.bookability = bookability;
-        this.precedences = precedences;
+        this.turns = turns;
         this.reasons = reasons;
     }
 
@@ -59,43 +56,13 @@ class Seats {
      *
      * @throws ProblemException {@code not-bookable} when somebody has left the event
      */
-    Party party(Terms terms) {
-        var known = participants.byId(terms.people());
-        var people = terms.people().stream().map(known::get).toList();
-        if (people.stream().anyMatch(it -> it == null || !it.isAdmitted())) {
-            throw MeetingProblem.NOT_BOOKABLE
-                    .because("somebody does not take part any more")
-                    .with(reasons.of("they-are-not-admitted"));
-        }
-        return inOrder(new Party(terms.id(), people, terms.blocks()), terms.event());
-    }
-
-    /** With when the meetings end and begin between which the organisers want this one. */
-    private Party inOrder(Party party, String event) {
-        var of = precedences.of(event);
-        var earlier =
-                of.stream()
-                        .filter(it -> it.then().equals(party.meeting()))
-                        .flatMap(it -> standing(event, it.first()))
-                        .map(Place::to)
-                        .max(Comparator.naturalOrder());
-        var later =
-                of.stream()
-                        .filter(it -> it.first().equals(party.meeting()))
-                        .flatMap(it -> standing(event, it.then()))
-                        .map(Place::from)
-                        .min(Comparator.naturalOrder());
-        return new Party(
-                party.meeting(),
-                party.people(),
-                party.blocks(),
-                earlier.orElse(null),
-                later.orElse(null));
-    }
-
-    private Stream<Place> standing(String event, String meeting) {
-        return meetings.find(event, meeting).stream()
-                .flatMap(it -> Stream.ofNullable(it.meeting().standing()));
+    Party party(Gathering gathering, Terms terms) {
+        return parties.find(gathering, terms)
+                .orElseThrow(
+                        () ->
+                                MeetingProblem.NOT_BOOKABLE
+                                        .because("somebody does not take part any more")
+                                        .with(reasons.of("they-are-not-admitted")));
     }
 
     /** The slot with this id, or a refusal that names the field. */
@@ -153,26 +120,67 @@ class Seats {
                 obstacles.add(known.get());
                 continue;
             }
-            var attempt = claims.claim(gathering, party, slot);
+            var attempt = inTurn(gathering, party, claims.claim(gathering, party, slot), true);
             if (attempt.seat().isPresent()) {
                 return attempt.seat().get();
             }
             attempt.obstacle().ifPresent(obstacles::add);
+            if (full(obstacles).isPresent()) {
+                break;
+            }
         }
         throw refusal(gathering, party, slots, obstacles, named);
     }
 
-    /** The same for people who are here already: also a slot that has begun will do. */
-    Seat claimAtTheDesk(Gathering gathering, Party party, List<Slot> slots, boolean named) {
+    /**
+     * The same for people who are here already: also a slot that has begun will do.
+     *
+     * @param limited whether their limits bind them; the desk is above that
+     */
+    Seat claimAtTheDesk(
+            Gathering gathering, Party party, List<Slot> slots, boolean named, boolean limited) {
         var obstacles = new ArrayList<Obstacle>();
         for (var slot : slots) {
-            var attempt = claims.claimAtTheDesk(gathering, party, slot);
+            var attempt =
+                    inTurn(
+                            gathering,
+                            party,
+                            claims.claimAtTheDesk(gathering, party, slot),
+                            limited);
             if (attempt.seat().isPresent()) {
                 return attempt.seat().get();
             }
             attempt.obstacle().ifPresent(obstacles::add);
+            if (full(obstacles).isPresent()) {
+                break;
+            }
         }
         throw refusal(gathering, party, slots, obstacles, named);
+    }
+
+    /**
+     * Looks once more, now that the slot is claimed, whether a rule over several slots holds; gives
+     * the claim back where it does not.
+     */
+    private Attempt inTurn(Gathering gathering, Party party, Attempt attempt, boolean limited) {
+        return attempt.seat()
+                .flatMap(it -> lost(gathering, party, it, limited))
+                .map(Attempt::lost)
+                .orElse(attempt);
+    }
+
+    private Optional<Obstacle> lost(Gathering gathering, Party party, Seat seat, boolean limited) {
+        var against = Optional.<Obstacle>empty();
+        var isTaken = false;
+        try {
+            against = turns.take(gathering, party.meeting(), party.ids(), seat.slot(), limited);
+            isTaken = against.isEmpty();
+            return against;
+        } finally {
+            if (!isTaken) {
+                claims.letGo(gathering.id(), seat.plan(), seat.slot().id(), seat.claim());
+            }
+        }
     }
 
     private ProblemException refusal(
@@ -181,10 +189,30 @@ class Seats {
             List<Slot> slots,
             List<Obstacle> obstacles,
             boolean named) {
+        var full = full(obstacles);
+        if (full.isPresent()) {
+            return enough(gathering, full.get());
+        }
         var after = slots.isEmpty() ? Optional.<Slot>empty() : Optional.of(slots.getFirst());
         return problem(obstacles, named)
                 .with(reasons(obstacles, named))
                 .alternatives(bookability.alternatives(gathering, party, after));
+    }
+
+    /** What holds for every slot alike. */
+    private static Optional<Obstacle> full(List<Obstacle> obstacles) {
+        return obstacles.stream()
+                .filter(it -> it.kind() == Obstacle.Kind.LIMIT_REACHED)
+                .findFirst();
+    }
+
+    private ProblemException enough(Gathering gathering, Obstacle full) {
+        var facts = new HashMap<String, Object>();
+        facts.put("limit", gathering.rules().maxMeetingsPerParticipant());
+        facts.put("participant", full.person());
+        return MeetingProblem.NOT_BOOKABLE
+                .because("one of you has as many meetings as the organisers allow")
+                .with(reasons.of(full.kind().code(), facts));
     }
 
     private static ProblemException problem(List<Obstacle> obstacles, boolean named) {
@@ -238,11 +266,37 @@ class Seats {
     }
 
     /**
+     * Writes a meeting that a schedule will place.
+     *
+     * @throws ProblemException {@code not-bookable} when somebody has enough already
+     */
+    StoredMeeting agree(Gathering gathering, Terms terms, Supplier<StoredMeeting> write) {
+        var full = turns.take(gathering, terms.id(), terms.people(), null, true);
+        if (full.isPresent()) {
+            throw enough(gathering, full.get());
+        }
+        try {
+            return write.get();
+        } finally {
+            turns.done(gathering, terms.id());
+        }
+    }
+
+    /**
      * Writes what a claim was made for and settles the claim; gives it back when the writing fails.
      *
      * @param write keeps the meeting in its new place
      */
     StoredMeeting write(
+            Gathering gathering, Party party, Seat seat, Supplier<StoredMeeting> write) {
+        try {
+            return writeInTurn(gathering, party, seat, write);
+        } finally {
+            turns.done(gathering, party.meeting());
+        }
+    }
+
+    private StoredMeeting writeInTurn(
             Gathering gathering, Party party, Seat seat, Supplier<StoredMeeting> write) {
         StoredMeeting written;
         try {
@@ -264,7 +318,7 @@ class Seats {
      */
     private StoredMeeting standAgain(
             Gathering gathering, Party party, Slot slot, StoredMeeting written) {
-        var again = claims.claim(gathering, party, slot);
+        var again = inTurn(gathering, party, claims.claim(gathering, party, slot), true);
         var step =
                 again.seat()
                         .<Step>map(it -> new Step.Put(Actor.system(), place(it), "claim-renewed"))

@@ -14,7 +14,7 @@ import java.time.Duration;
 /**
  * Policy: a claim that stays unsettled (somebody pulled the plug between claim and meeting) is
  * compared with its meeting: it is settled if the meeting stands there, else people and place are
- * free again.
+ * free again. What was said before it, to keep rules over several slots, is forgotten with it.
  */
 @Component
 class SweepClaims {
@@ -27,6 +27,7 @@ class SweepClaims {
     private final Seats seats;
     private final Gatherings gatherings;
     private final ReproposeRequests reproposeRequests;
+    private final TakeTurns turns;
     private final Clock clock;
 
     SweepClaims(
@@ -34,11 +35,13 @@ class SweepClaims {
             Seats seats,
             Gatherings gatherings,
             ReproposeRequests reproposeRequests,
+            TakeTurns turns,
             Clock clock) {
         this.claims = claims;
         this.seats = seats;
         this.gatherings = gatherings;
         this.reproposeRequests = reproposeRequests;
+        this.turns = turns;
         this.clock = clock;
     }
 
@@ -47,7 +50,8 @@ class SweepClaims {
             fixedDelayString = "${matching.claim-sweep:10s}",
             initialDelayString = "${matching.claim-sweep:10s}")
     void sweep() {
-        for (var doubt : claims.unsettledSince(clock.instant().minus(PATIENCE))) {
+        var before = clock.instant().minus(PATIENCE);
+        for (var doubt : claims.unsettledSince(before)) {
             var meeting = doubt.claim().meeting();
             if (seats.standsIn(doubt.event(), meeting, doubt.slot())) {
                 seats.seatWhoBelongsThere(doubt.event(), doubt.slot(), meeting);
@@ -60,5 +64,6 @@ class SweepClaims {
                         .log("claim without a meeting let go");
             }
         }
+        turns.forgetSince(before);
     }
 }

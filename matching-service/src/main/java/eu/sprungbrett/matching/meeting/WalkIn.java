@@ -70,6 +70,7 @@ public class WalkIn {
                                 terms(gathering, id, one, other),
                                 candidates,
                                 true,
+                                true,
                                 "standby"));
     }
 
@@ -102,6 +103,7 @@ public class WalkIn {
                                         terms(gathering, id, one, other),
                                         candidates,
                                         slot != null,
+                                        false,
                                         "walk-in"));
         log.atInfo().addKeyValue("meeting", seated.id()).log("walk-in meeting seated");
         return present && checkInMeeting.isTableOpen(seated.meeting())
@@ -116,6 +118,7 @@ public class WalkIn {
             Terms fresh,
             List<Slot> candidates,
             boolean named,
+            boolean limited,
             String reason) {
         var open = meetings.openBetween(fresh.requester(), fresh.invitee());
         if (open.map(StoredMeeting::meeting).map(Meeting::standing).isPresent()) {
@@ -125,8 +128,8 @@ public class WalkIn {
                     .alternatives(open.stream().map(it -> Map.of("meeting", it.id())).toList());
         }
         var terms = open.map(it -> it.meeting().terms()).orElse(fresh);
-        var party = seats.party(terms);
-        var seat = seats.claimAtTheDesk(gathering, party, candidates, named);
+        var party = seats.party(gathering, terms);
+        var seat = seats.claimAtTheDesk(gathering, party, candidates, named, limited);
         var place = Seats.place(seat);
         return seats.write(
                 gathering, party, seat, () -> write(open, terms, place, organiser, reason));

@@ -18,6 +18,7 @@ public record Obstacle(Kind kind, String slot, @Nullable String person) {
         IN_SESSION,
         PERSON_UNAVAILABLE,
         PERSON_BUSY,
+        LIMIT_REACHED,
         BLOCK_LIMIT_REACHED,
         TABLES_FULL,
         NO_INTERPRETER;

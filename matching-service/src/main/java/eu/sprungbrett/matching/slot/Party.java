@@ -14,17 +14,20 @@ import java.util.List;
  * @param blocks in which blocks only; empty means in any
  * @param notBefore when the meetings that must come first are over; absent when none has a slot
  * @param notAfter when the meetings that must come later begin; absent when none has a slot
+ * @param full who of them has as many meetings as the organisers allow, so that one more is not to
+ *     be had in any slot; absent when nobody has
  */
 public record Party(
         String meeting,
         List<Participant> people,
         List<String> blocks,
         @Nullable Instant notBefore,
-        @Nullable Instant notAfter) {
+        @Nullable Instant notAfter,
+        @Nullable String full) {
 
-    /** People whose meeting has to wait for no other. */
+    /** People whose meeting has to wait for no other, and who may have one more. */
     public Party(String meeting, List<Participant> people, List<String> blocks) {
-        this(meeting, people, blocks, null, null);
+        this(meeting, people, blocks, null, null, null);
     }
 
     /** The ids of the people. */

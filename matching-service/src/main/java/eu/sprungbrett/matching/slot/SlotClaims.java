@@ -21,10 +21,12 @@ import org.springframework.stereotype.Component;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -66,7 +68,8 @@ public class SlotClaims {
             return new Attempt(Optional.of(seat), Optional.empty());
         }
 
-        static Attempt lost(Obstacle obstacle) {
+        /** Something stood in the way. */
+        public static Attempt lost(Obstacle obstacle) {
             return new Attempt(Optional.empty(), Optional.of(obstacle));
         }
     }
@@ -510,6 +513,22 @@ public class SlotClaims {
     public SlotView view(Gathering gathering) {
         var slots = gathering.slots();
         return new SlotView(gathering, slots, sheets(gathering.id(), slots), clock.instant());
+    }
+
+    /** Where meetings stand for good right now, by their ids. */
+    public Map<String, List<Slot>> settledSlots(Gathering gathering) {
+        var slots = gathering.slots();
+        var sheets = sheets(gathering.id(), slots);
+        var settled = new HashMap<String, List<Slot>>();
+        for (var slot : slots) {
+            Objects.requireNonNull(sheets.get(slot.id())).claims().stream()
+                    .filter(Claim::settled)
+                    .forEach(
+                            it ->
+                                    settled.computeIfAbsent(it.meeting(), _ -> new ArrayList<>())
+                                            .add(slot));
+        }
+        return settled;
     }
 
     private Map<String, Sheet> sheets(String event, Collection<Slot> slots) {

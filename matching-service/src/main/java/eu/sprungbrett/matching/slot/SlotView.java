@@ -35,7 +35,9 @@ public final class SlotView {
 
     /** What speaks against one slot for a party. */
     public Optional<Obstacle> obstacle(Party party, Slot slot) {
-        return SlotRules.standing(gathering, party, slot, now)
+        return Optional.ofNullable(party.full())
+                .map(it -> new Obstacle(Obstacle.Kind.LIMIT_REACHED, slot.id(), it))
+                .or(() -> SlotRules.standing(gathering, party, slot, now))
                 .or(() -> blockLimit(party, slot))
                 .or(
                         () -> {
@@ -65,6 +67,8 @@ public final class SlotView {
                 .filter(Objects::nonNull)
                 .flatMap(it -> it.claims().stream())
                 .filter(it -> it.people().contains(person) && !it.meeting().equals(except))
+                .map(Claim::meeting)
+                .distinct()
                 .count();
     }
 
