@@ -18,6 +18,7 @@ import eu.sprungbrett.matching.solver.Schedule.PersonFigures;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -51,8 +52,10 @@ record Explained(
      * Explains.
      *
      * @param problem with every meeting the schedule could not place, also the hopeless ones
+     * @param had in which blocks people's meetings lie that have begun, once for each: the
+     *     problem's limits are what these leave, people want to hear of the whole
      */
-    static Explained of(Problem problem, Schedule schedule) {
+    static Explained of(Problem problem, Schedule schedule, Map<String, List<String>> had) {
         var current = problem.current();
         var next = new HashMap<String, Placement>();
         var slots = new HashMap<String, String>();
@@ -96,7 +99,7 @@ record Explained(
                                         Map.Entry::getKey,
                                         it ->
                                                 it.getValue().stream()
-                                                        .map(Explained::way)
+                                                        .map(way -> way(way, had))
                                                         .toList())));
     }
 
@@ -164,22 +167,29 @@ record Explained(
                 days.roomChanges());
     }
 
-    private static Way way(eu.sprungbrett.matching.solver.Way way) {
+    private static Way way(eu.sprungbrett.matching.solver.Way way, Map<String, List<String>> had) {
         return new Way(
                 way.slot(),
-                way.changes().stream().map(Explained::remedy).toList(),
+                way.changes().stream().map(it -> remedy(it, had)).toList(),
                 way.moves().entrySet().stream()
                         .map(it -> new Move(it.getKey(), it.getValue()))
                         .sorted(Comparator.comparing(Move::meeting))
                         .toList());
     }
 
-    private static Remedy remedy(eu.sprungbrett.matching.solver.Remedy remedy) {
+    private static Remedy remedy(
+            eu.sprungbrett.matching.solver.Remedy remedy, Map<String, List<String>> had) {
         return switch (remedy) {
             case eu.sprungbrett.matching.solver.Remedy.MoreTables it ->
                     new Remedy("more-tables", null, null, it.slot(), null, it.tables());
             case eu.sprungbrett.matching.solver.Remedy.RaiseLimit it ->
-                    new Remedy("raise-limit", null, it.person(), null, it.block(), it.to());
+                    new Remedy(
+                            "raise-limit",
+                            null,
+                            it.person(),
+                            null,
+                            it.block(),
+                            it.to() + begun(had.getOrDefault(it.person(), List.of()), it.block()));
             case eu.sprungbrett.matching.solver.Remedy.ReleasePin it ->
                     new Remedy("release-pin", it.meeting(), null, null, null, null);
             case eu.sprungbrett.matching.solver.Remedy.AllowSlot it ->
@@ -197,5 +207,9 @@ record Explained(
             case eu.sprungbrett.matching.solver.Remedy.GiveUp it ->
                     new Remedy("give-up", it.meeting(), null, null, null, null);
         };
+    }
+
+    private static int begun(List<String> blocks, @Nullable String block) {
+        return block == null ? blocks.size() : Collections.frequency(blocks, block);
     }
 }

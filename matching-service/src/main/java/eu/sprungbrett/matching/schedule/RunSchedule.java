@@ -196,7 +196,10 @@ class RunSchedule {
                 throw new IllegalStateException("the service was stopped");
             }
             var explained =
-                    Explained.of(snapshot.whole().interpretedBy(schedule.interpreters()), schedule);
+                    Explained.of(
+                            snapshot.whole().interpretedBy(schedule.interpreters()),
+                            schedule,
+                            snapshot.had());
             var unplaced = unplaced(snapshot, schedule, explained);
             comparisons.keep(id, explained.people(), explained.meetings(), unplaced);
             var proposal = proposal(snapshot, schedule, explained, unplaced);

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -44,13 +45,15 @@ import java.util.stream.Stream;
  *     take part; only for explaining
  * @param hopeless meetings that no scheduler could place, found beforehand
  * @param losing how many of those have a slot now
+ * @param had in which blocks people's meetings lie that have begun, once for each
  */
 record Snapshot(
         Problem problem,
         Problem whole,
         Map<String, Long> versions,
         List<Unplaced> hopeless,
-        int losing) {
+        int losing,
+        Map<String, List<String>> had) {
 
     private static final String NO_INTERPRETER = "no-interpreter";
 
@@ -65,6 +68,7 @@ record Snapshot(
             Instant now) {
         var camera = new Camera(gathering, gathering.interpreters(), people, pins, order, now);
         precedences.forEach(camera::order);
+        camera.remember(agreed);
         return camera.take(agreed);
     }
 
@@ -80,6 +84,7 @@ record Snapshot(
             Order order,
             Instant now) {
         var camera = new Camera(gathering, List.of(), people, pins, order, now);
+        camera.remember(agreed);
         people.keySet().stream().sorted().forEach(camera::see);
         return camera.take(agreed);
     }
@@ -107,15 +112,23 @@ record Snapshot(
         }
     }
 
-    /** The most meetings of a person in each block that still has slots. */
-    static Map<String, Integer> blockLimits(Gathering gathering, Collection<Slot> slots) {
+    /**
+     * The most meetings of a person in each block that still has slots.
+     *
+     * @param had in which block the meetings lie that have begun, once for each
+     */
+    private static Map<String, Integer> blockLimits(
+            Gathering gathering, Collection<Slot> slots, List<String> had) {
         var limit = gathering.rules().maxMeetingsPerBlock();
         return limit == null
                 ? Map.of()
                 : slots.stream()
                         .map(Slot::block)
                         .distinct()
-                        .collect(Collectors.toMap(Function.identity(), _ -> limit));
+                        .collect(
+                                Collectors.toMap(
+                                        Function.identity(),
+                                        it -> Math.max(0, limit - Collections.frequency(had, it))));
     }
 
     private static final class Camera {
@@ -127,7 +140,8 @@ record Snapshot(
         private final Order order;
         private final Map<String, Set<String>> earlier = new HashMap<>();
         private final Map<String, Slot> usable = new LinkedHashMap<>();
-        private final Set<String> begun = new HashSet<>();
+        private final Map<String, Slot> begun = new HashMap<>();
+        private final Map<String, List<String>> had = new HashMap<>();
         private final Map<String, Set<String>> unavailable = new HashMap<>();
         private final Set<String> blocks;
         private final Set<String> places;
@@ -155,7 +169,7 @@ record Snapshot(
             this.order = order;
             for (var slot : gathering.slots()) {
                 if (!slot.from().isAfter(now)) {
-                    begun.add(slot.id());
+                    begun.put(slot.id(), slot);
                 } else if (!gathering.isInBlockingSession(slot)) {
                     usable.put(slot.id(), slot);
                 }
@@ -169,6 +183,23 @@ record Snapshot(
                             .map(Gathering.Place::id)
                             .filter(it -> !order.suppose().closedPlaces().contains(it))
                             .collect(Collectors.toSet());
+        }
+
+        /** What has begun is nothing to schedule, but counts for the limits of its people. */
+        void remember(Collection<StoredMeeting> agreed) {
+            for (var stored : agreed) {
+                var standing = stored.meeting().standing();
+                var slot = standing == null ? null : begun.get(standing.slot());
+                if (slot != null) {
+                    stored.meeting()
+                            .terms()
+                            .people()
+                            .forEach(
+                                    it ->
+                                            had.computeIfAbsent(it, _ -> new ArrayList<>())
+                                                    .add(slot.block()));
+                }
+            }
         }
 
         Snapshot take(Collection<StoredMeeting> agreed) {
@@ -191,7 +222,12 @@ record Snapshot(
                             order.weights(),
                             gathering.walk());
             return new Snapshot(
-                    problem, whole(problem), Map.copyOf(versions), List.copyOf(hopeless), losses);
+                    problem,
+                    whole(problem),
+                    Map.copyOf(versions),
+                    List.copyOf(hopeless),
+                    losses,
+                    Map.copyOf(had));
         }
 
         private Problem whole(Problem problem) {
@@ -235,7 +271,7 @@ record Snapshot(
 
         private void see(StoredMeeting stored) {
             var standing = stored.meeting().standing();
-            if (standing != null && begun.contains(standing.slot())) {
+            if (standing != null && begun.containsKey(standing.slot())) {
                 return;
             }
             versions.put(stored.id(), stored.version());
@@ -418,12 +454,14 @@ record Snapshot(
 
         private Person person(String id) {
             var participant = people.get(id);
+            var limit = gathering.rules().maxMeetingsPerParticipant();
+            var before = had.getOrDefault(id, List.of());
             return new Person(
                     id,
                     participant == null ? null : participant.side(),
                     unavailable(id),
-                    gathering.rules().maxMeetingsPerParticipant(),
-                    blockLimits(gathering, usable.values()),
+                    limit == null ? null : Math.max(0, limit - before.size()),
+                    blockLimits(gathering, usable.values(), before),
                     true);
         }
 

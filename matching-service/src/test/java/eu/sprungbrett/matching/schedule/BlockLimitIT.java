@@ -6,6 +6,8 @@ import org.junit.jupiter.api.Test;
 
 import tools.jackson.databind.node.ObjectNode;
 
+import java.time.Duration;
+
 /** The organisers allow each person so many meetings in a block. */
 class BlockLimitIT extends ScheduleIntegration {
 
@@ -101,6 +103,41 @@ class BlockLimitIT extends ScheduleIntegration {
         // Then
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.reasons()).containsExactly("block-limit-reached");
+    }
+
+    @Test
+    void whatHasBegunCounts() {
+        // Given one meeting a block, which Bo is in already
+        var event = "evt_blim4";
+        say(
+                gathering(
+                        event,
+                        tables(3)
+                                .andThen(beginsIn(Duration.ofMinutes(5)))
+                                .andThen(
+                                        it ->
+                                                it.putObject("rules")
+                                                        .put("maxMeetingsPerBlock", 1))));
+        admit(event, "par_annaU4", "par_boU4", "par_cleoU4", "par_dinaU4");
+        var first = ask(event, "par_annaU4", "par_boU4");
+        var second = ask(event, "par_cleoU4", "par_boU4");
+        accept(event, "par_boU4", first, FIRST);
+        enter(event, row("par_dinaU4", "par_boU4"));
+        advance(Duration.ofMinutes(6));
+
+        // When
+        var booked = accept(event, "par_boU4", second, null);
+        var run = propose(event, "{\"seconds\":1}");
+
+        // Then
+        assertThat(booked.status()).isEqualTo(409);
+        assertThat(booked.reasons()).contains("block-limit-reached", "past");
+        assertThat(run.body().path("placed").asInt()).as("%s", run.body()).isZero();
+        assertThat(run.body().at("/unplaced/0/reasons/0/code").asString())
+                .isEqualTo("limit-reached");
+        var change = run.body().at("/unplaced/0/ways/0/changes/0");
+        assertThat(change.path("change").asString()).isEqualTo("raise-limit");
+        assertThat(change.path("number").asInt()).isEqualTo(2);
     }
 
     private static void twoBlocksOneMeetingEach(ObjectNode event) {
