@@ -3,7 +3,7 @@ package eu.sprungbrett.matching.meeting;
 import eu.sprungbrett.matching.gathering.Gathering;
 import eu.sprungbrett.matching.gathering.Gathering.SlotMode;
 import eu.sprungbrett.matching.gathering.Slot;
-import eu.sprungbrett.matching.participant.Participants;
+import eu.sprungbrett.matching.precedence.Precedences;
 import eu.sprungbrett.matching.slot.Obstacle;
 import eu.sprungbrett.matching.slot.Party;
 import eu.sprungbrett.matching.slot.SlotClaims;
@@ -18,8 +18,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Keeps requests elastic. A request blocks nothing, so a slot it proposes can be lost: then those
@@ -38,16 +39,22 @@ class ReproposeRequests {
     private static final Logger log = LoggerFactory.getLogger(ReproposeRequests.class);
 
     private final Meetings meetings;
-    private final Participants participants;
+    private final Parties parties;
+    private final Precedences precedences;
     private final SlotClaims claims;
 
-    ReproposeRequests(Meetings meetings, Participants participants, SlotClaims claims) {
+    ReproposeRequests(
+            Meetings meetings, Parties parties, Precedences precedences, SlotClaims claims) {
         this.meetings = meetings;
-        this.participants = participants;
+        this.parties = parties;
+        this.precedences = precedences;
         this.claims = claims;
     }
 
-    /** Somebody sits in a slot now; whoever else wanted it needs another. */
+    /**
+     * Somebody sits in a slot now; whoever else wanted it needs another, and so does whoever wanted
+     * them where they may have no more meetings.
+     */
     int slotLost(Gathering gathering, String slot, Collection<String> people) {
         if (gathering.slotMode() == SlotMode.SCHEDULE) {
             return 0;
@@ -57,8 +64,32 @@ class ReproposeRequests {
                 gathering,
                 view,
                 view.hasRoom()
-                        ? meetings.wanting(gathering.id(), slot, people)
+                        ? wanting(gathering, slot, people)
                         : meetings.requests(gathering.id()));
+    }
+
+    private List<StoredMeeting> wanting(
+            Gathering gathering, String slot, Collection<String> people) {
+        return gathering.rules().hasLimits()
+                ? meetings.wantingPeople(gathering.id(), slot, people)
+                : meetings.wanting(gathering.id(), slot, people);
+    }
+
+    /**
+     * Some meetings lie elsewhere, or follow others: the requests that go with them may not fit.
+     */
+    int orderChanged(Gathering gathering, Collection<String> changed) {
+        var tied =
+                precedences.of(gathering.id()).stream()
+                        .filter(it -> changed.contains(it.first()) || changed.contains(it.then()))
+                        .flatMap(it -> Stream.of(it.first(), it.then()))
+                        .collect(Collectors.toSet());
+        tied.addAll(changed);
+        var requests =
+                meetings.byId(tied).stream()
+                        .filter(it -> it.meeting() instanceof Meeting.Requested)
+                        .toList();
+        return requests.isEmpty() ? 0 : some(gathering, requests);
     }
 
     /** A seat is free again: there may be something for those who had nothing left. */
@@ -94,7 +125,10 @@ class ReproposeRequests {
                     if (!(present.meeting() instanceof Meeting.Requested requested)) {
                         return false;
                     }
-                    var step = party(requested.terms()).flatMap(it -> step(view, requested, it));
+                    // Who is not there or not admitted is somebody else's matter.
+                    var step =
+                            parties.find(gathering, requested.terms())
+                                    .flatMap(it -> step(view, requested, it));
                     if (step.isEmpty()) {
                         return false;
                     }
@@ -105,16 +139,6 @@ class ReproposeRequests {
                             .log("request goes on with other slots");
                     return saved.version() > present.version();
                 });
-    }
-
-    /** Who is not there or not admitted is somebody else's matter. */
-    private Optional<Party> party(Terms terms) {
-        var known = participants.byId(terms.people());
-        var people = terms.people().stream().map(known::get).filter(Objects::nonNull).toList();
-        return people.size() == terms.people().size()
-                        && people.stream().allMatch(it -> it.isAdmitted())
-                ? Optional.of(new Party(terms.id(), people, terms.blocks()))
-                : Optional.empty();
     }
 
     private static Optional<Step.Repropose> step(

@@ -7,6 +7,7 @@ import eu.sprungbrett.matching.gathering.Gatherings;
 import eu.sprungbrett.matching.gathering.Gatherings.GatheringChanged;
 import eu.sprungbrett.matching.gathering.Patience;
 import eu.sprungbrett.matching.participant.Participants.DayChanged;
+import eu.sprungbrett.matching.precedence.Precedences.PrecedencesChanged;
 import eu.sprungbrett.matching.slot.SlotClaims;
 import eu.sprungbrett.platform.inbox.ReceivedFact;
 
@@ -81,6 +82,9 @@ class WhenASlotIsLostProposeOthers {
         } else if (meeting.status().equals("scheduled") && meeting.slot() != null) {
             reproposeRequests.slotLost(gathering, meeting.slot(), meeting.people());
         }
+        if (meeting.slot() != null || told.vacated() != null) {
+            reproposeRequests.orderChanged(gathering, Set.of(meeting.id()));
+        }
         var vacated = told.vacated();
         if (vacated != null) {
             // The meeting says so first and lets go afterwards.
@@ -102,6 +106,14 @@ class WhenASlotIsLostProposeOthers {
     @EventListener
     void on(GatheringChanged changed) {
         gatherings.find(changed.event()).ifPresent(reproposeRequests::everything);
+    }
+
+    /** Other meetings that have to follow each other. */
+    @EventListener
+    void on(PrecedencesChanged changed) {
+        gatherings
+                .find(changed.event())
+                .ifPresent(it -> reproposeRequests.orderChanged(it, changed.meetings()));
     }
 
     /** Other times in which somebody is away. */

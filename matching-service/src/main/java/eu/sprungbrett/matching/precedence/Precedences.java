@@ -5,6 +5,7 @@ import eu.sprungbrett.platform.outbox.VersionedCollection;
 import eu.sprungbrett.platform.outbox.VersionedCollections;
 import eu.sprungbrett.platform.problem.PlatformProblem;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The precedences of all events; those of one event lie in one document, so that they are changed
@@ -25,11 +28,16 @@ import java.util.Set;
 public class Precedences {
 
     private final VersionedCollection<OfEvent> events;
+    private final ApplicationEventPublisher changes;
 
     /** All of one event. */
     public record OfEvent(String event, List<Precedence> all) {}
 
-    Precedences(VersionedCollections collections) {
+    /** Meetings of an event that have to follow others than before. */
+    public record PrecedencesChanged(String event, Set<String> meetings) {}
+
+    Precedences(VersionedCollections collections, ApplicationEventPublisher changes) {
+        this.changes = changes;
         this.events = collections.silent("precedence", OfEvent.class);
     }
 
@@ -52,13 +60,27 @@ public class Precedences {
             String event, Optional<Stored<OfEvent>> read, List<Precedence> precedences) {
         var next = new OfEvent(event, List.copyOf(precedences));
         try {
-            return read.isPresent()
-                    ? events.update(read.get(), next, null)
-                    : events.insert(event, next, null);
+            var stored =
+                    read.isPresent()
+                            ? events.update(read.get(), next, null)
+                            : events.insert(event, next, null);
+            var changed = changed(read.map(it -> it.state().all()).orElse(List.of()), next.all());
+            changes.publishEvent(new PrecedencesChanged(event, changed));
+            return stored;
         } catch (DuplicateKeyException _) {
             throw PlatformProblem.CHANGED_MEANWHILE.because(
                     "somebody has just set precedences; read them again");
         }
+    }
+
+    /** The meetings of those that are in one of the two lists only. */
+    private static Set<String> changed(List<Precedence> before, List<Precedence> after) {
+        var both = new HashSet<>(before);
+        both.retainAll(Set.copyOf(after));
+        return Stream.concat(before.stream(), after.stream())
+                .filter(it -> !both.contains(it))
+                .flatMap(it -> Stream.of(it.first(), it.then()))
+                .collect(Collectors.toSet());
     }
 
     /**

@@ -9,6 +9,7 @@ import eu.sprungbrett.matching.gathering.Gatherings;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -280,6 +281,95 @@ class ElasticIT extends MatchingIntegration {
         assertThat(read(event, wanted).meeting().terms().candidateSlots())
                 .startsWith(SECOND)
                 .doesNotContain(FIRST);
+    }
+
+    @Test
+    void noSlotIsProposedThatAnOrderOrALimitForbids() {
+        // Given a request that must follow a meeting, and one to somebody who may have two a block
+        var event = "evt_elastic8";
+        say(
+                gathering(
+                        event,
+                        tables(3)
+                                .andThen(
+                                        it -> {
+                                            it.putArray("sessions");
+                                            it.putObject("rules").put("maxMeetingsPerBlock", 2);
+                                        })));
+        admit(
+                event,
+                "par_annaE8",
+                "par_boE8",
+                "par_cleoE8",
+                "par_dinaE8",
+                "par_evaE8",
+                "par_franE8");
+        var leading = ask(event, "par_annaE8", "par_boE8");
+        var following = ask(event, "par_cleoE8", "par_dinaE8", FIRST, "morning-06");
+        var last = ask(event, "par_evaE8", "par_boE8", "morning-07");
+        var other = ask(event, "par_franE8", "par_boE8");
+        accept(event, "par_boE8", leading, "morning-04");
+
+        // When
+        order(event, leading, following);
+        accept(event, "par_boE8", other, "morning-05");
+
+        // Then
+        awaitTold(event, following, "reproposed");
+        assertThat(read(event, following).meeting().terms().candidateSlots())
+                .containsExactlyInAnyOrder("morning-06", "morning-05", "morning-07");
+        awaitTold(event, last, "stranded");
+        var path = "/api/v1/events/%s/meetings/%s".formatted(event, last);
+        assertThat(get(account("par_evaE8"), path).body().at("/why/0/code").asString())
+                .isEqualTo("block-limit-reached");
+    }
+
+    @Test
+    void whoMayHaveNoMoreIsProposedNothingAndAMoveMovesProposalsOn() {
+        // Given a request that must follow a meeting, and one to somebody who may have one
+        var event = "evt_elastic9";
+        say(
+                gathering(
+                        event,
+                        tables(3)
+                                .andThen(
+                                        it -> {
+                                            it.putArray("sessions");
+                                            it.putObject("rules")
+                                                    .put("maxMeetingsPerParticipant", 1);
+                                        })));
+        admit(event, "par_annaE9", "par_boE9", "par_cleoE9", "par_dinaE9", "par_evaE9");
+        var leading = ask(event, "par_annaE9", "par_boE9");
+        var following = ask(event, "par_cleoE9", "par_dinaE9", SECOND);
+        var hopeless = ask(event, "par_evaE9", "par_boE9", "morning-07");
+        order(event, leading, following);
+        accept(event, "par_boE9", leading, FIRST);
+
+        // When
+        post(
+                account("par_annaE9"),
+                "/api/v1/events/%s/meetings/%s/reschedule".formatted(event, leading),
+                "{\"slot\":\"morning-05\"}");
+
+        // Then
+        awaitTold(event, following, "reproposed");
+        assertThat(read(event, following).meeting().terms().candidateSlots())
+                .containsExactly("morning-06", "morning-07");
+        awaitTold(event, hopeless, "stranded");
+        var path = "/api/v1/events/%s/meetings/%s".formatted(event, hopeless);
+        assertThat(get(account("par_evaE9"), path).body().at("/why/0/code").asString())
+                .isEqualTo("limit-reached");
+    }
+
+    private void order(String event, String first, String then) {
+        var answer =
+                call(
+                        HttpMethod.PUT,
+                        ORGANISER,
+                        "/api/v1/admin/events/%s/precedences".formatted(event),
+                        "{\"items\":[{\"first\":\"%s\",\"then\":\"%s\"}]}".formatted(first, then),
+                        it -> it);
+        assertThat(answer.status()).isEqualTo(200);
     }
 
     private static void oneSlot(ObjectNode gathering) {
