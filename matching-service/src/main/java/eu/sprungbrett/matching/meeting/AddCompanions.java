@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * More people come along to a meeting that is agreed already: colleagues of whoever of the two who
@@ -31,6 +32,7 @@ class AddCompanions {
     private final Companions companions;
     private final Joining joining;
     private final Seats seats;
+    private final Turns turns;
     private final Reasons reasons;
     private final Clock clock;
 
@@ -40,6 +42,7 @@ class AddCompanions {
             Companions companions,
             Joining joining,
             Seats seats,
+            Turns turns,
             Reasons reasons,
             Clock clock) {
         this.meetings = meetings;
@@ -47,6 +50,7 @@ class AddCompanions {
         this.companions = companions;
         this.joining = joining;
         this.seats = seats;
+        this.turns = turns;
         this.reasons = reasons;
         this.clock = clock;
     }
@@ -102,9 +106,36 @@ class AddCompanions {
                     .with(reasons.of("too-late", Map.of("at", place.to().toString())));
         }
         demand(gathering, terms, place, more, hosts);
-        var saved = seats.sitDown(read, new Step.BringAlong(actor, more));
+        var saved =
+                takingTurns(
+                        gathering,
+                        read,
+                        terms.bringing(more).people(),
+                        hosts.getFirst(),
+                        () -> seats.sitDown(read, new Step.BringAlong(actor, more)));
         log.atInfo().addKeyValue("meeting", saved.id()).log("somebody else comes along");
         return saved;
+    }
+
+    /** Somebody of them may be getting another meeting at this very moment. */
+    private StoredMeeting takingTurns(
+            Gathering gathering,
+            StoredMeeting read,
+            List<String> people,
+            Participant host,
+            Supplier<StoredMeeting> write) {
+        var place = read.meeting().standing();
+        var slot = place == null ? null : Seats.slot(gathering, place);
+        var full = turns.take(gathering, read.id(), people, slot, true);
+        if (full.isPresent()) {
+            throw companions.refusal(
+                    gathering, host, people, List.of(joining.enough(gathering, full.get())));
+        }
+        try {
+            return write.get();
+        } finally {
+            turns.done(gathering, read.id());
+        }
     }
 
     private void demand(

@@ -5,6 +5,7 @@ import eu.sprungbrett.matching.gathering.Slot;
 import eu.sprungbrett.matching.participant.Participant;
 import eu.sprungbrett.matching.participant.Participants;
 import eu.sprungbrett.matching.slot.Interpreting;
+import eu.sprungbrett.matching.slot.Obstacle;
 import eu.sprungbrett.matching.words.Reasons;
 import eu.sprungbrett.platform.problem.Reason;
 
@@ -50,6 +51,18 @@ class Joining {
                                 "block-limit-reached",
                                 Map.of("limit", limit, "participant", somebody.id())))
                 : Optional.empty();
+    }
+
+    /** The same of somebody who has just got another meeting, as the last look found. */
+    Reason enough(Gathering gathering, Obstacle full) {
+        var rules = gathering.rules();
+        var who = Objects.requireNonNull(full.person());
+        if (full.kind() == Obstacle.Kind.LIMIT_REACHED) {
+            var limit = Objects.requireNonNull(rules.maxMeetingsPerParticipant());
+            return reasons.of("their-limit-reached", Map.of("limit", limit, "participant", who));
+        }
+        var limit = Objects.requireNonNull(rules.maxMeetingsPerBlock());
+        return reasons.of("block-limit-reached", Map.of("limit", limit, "participant", who));
     }
 
     /**

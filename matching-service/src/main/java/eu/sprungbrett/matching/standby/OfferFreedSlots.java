@@ -197,8 +197,8 @@ class OfferFreedSlots {
                         && person.isAdmitted()
                         && !held.contains(person.id())
                         && !slot.to().isAfter(one.until())
-                        && view.obstacle(new Party("", List.of(person), List.of()), slot)
-                                .isEmpty()) {
+                        && view.obstacle(new Party("", List.of(person), List.of()), slot).isEmpty()
+                        && mayHaveMore(person.id())) {
                     queue.add(place(one));
                 }
             }
@@ -206,6 +206,11 @@ class OfferFreedSlots {
                     .filter(it -> it.slot().equals(slot.id()))
                     .forEach(
                             it -> refused.add(pair(it.people().getFirst(), it.people().getLast())));
+        }
+
+        private boolean mayHaveMore(String participant) {
+            var limit = gathering.rules().maxMeetingsPerParticipant();
+            return limit == null || meetings.of(participant, Meetings.AGREED).size() < limit;
         }
 
         private StandbyQueue.Place place(Waiting one) {

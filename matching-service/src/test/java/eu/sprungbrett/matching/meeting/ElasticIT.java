@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** A pending request blocks nothing, and nothing blocks it for good. */
@@ -290,12 +291,7 @@ class ElasticIT extends MatchingIntegration {
         say(
                 gathering(
                         event,
-                        tables(3)
-                                .andThen(
-                                        it -> {
-                                            it.putArray("sessions");
-                                            it.putObject("rules").put("maxMeetingsPerBlock", 2);
-                                        })));
+                        tables(3).andThen(rule("maxMeetingsPerBlock", 2))));
         admit(
                 event,
                 "par_annaE8",
@@ -331,13 +327,7 @@ class ElasticIT extends MatchingIntegration {
         say(
                 gathering(
                         event,
-                        tables(3)
-                                .andThen(
-                                        it -> {
-                                            it.putArray("sessions");
-                                            it.putObject("rules")
-                                                    .put("maxMeetingsPerParticipant", 1);
-                                        })));
+                        tables(3).andThen(rule("maxMeetingsPerParticipant", 1))));
         admit(event, "par_annaE9", "par_boE9", "par_cleoE9", "par_dinaE9", "par_evaE9");
         var leading = ask(event, "par_annaE9", "par_boE9");
         var following = ask(event, "par_cleoE9", "par_dinaE9", SECOND);
@@ -359,6 +349,13 @@ class ElasticIT extends MatchingIntegration {
         var path = "/api/v1/events/%s/meetings/%s".formatted(event, hopeless);
         assertThat(get(account("par_evaE9"), path).body().at("/why/0/code").asString())
                 .isEqualTo("limit-reached");
+    }
+
+    private static Consumer<ObjectNode> rule(String name, int value) {
+        return it -> {
+            it.putArray("sessions");
+            it.putObject("rules").put(name, value);
+        };
     }
 
     private void order(String event, String first, String then) {

@@ -147,6 +147,37 @@ class StandbyIT extends MatchingIntegration {
         assertThat(queue.path("offers").asInt()).isEqualTo(1);
     }
 
+    @Test
+    void whoMayHaveNoMoreMeetingsIsNotAsked() {
+        // Given one meeting for everybody, which Anna has already
+        var event = "evt_standby10";
+        say(
+                gathering(
+                        event,
+                        tables(1)
+                                .andThen(beginsIn(Duration.ofMinutes(5)))
+                                .andThen(
+                                        it ->
+                                                it.putObject("rules")
+                                                        .put("maxMeetingsPerParticipant", 1))));
+        admit(event, "par_annaY10", "par_boY10", "par_cleoY10", "par_dinaY10");
+        accept(event, "par_dinaY10", ask(event, "par_annaY10", "par_dinaY10"), "morning-05");
+        standby.keep(waiting(event, "par_annaY10", 0));
+        standby.keep(waiting(event, "par_boY10", 1));
+        var gathering = gatherings.visible(event);
+        var tooFew = offerFreedSlots.offer(gathering);
+        standby.keep(waiting(event, "par_cleoY10", 2));
+
+        // When
+        var made = offerFreedSlots.offer(gathering);
+
+        // Then
+        assertThat(tooFew).isZero();
+        assertThat(made).isEqualTo(1);
+        assertThat(standby.open(event).getFirst().state().people())
+                .containsExactly("par_boY10", "par_cleoY10");
+    }
+
     private Waiting waiting(String event, String who, int seconds) {
         return new Waiting(
                 event, who, List.of(), now().plusSeconds(seconds), now().plus(Duration.ofHours(3)));
