@@ -331,6 +331,14 @@ public abstract class MatchingIntegration {
                 slot == null ? "{}" : "{\"slot\":\"%s\"}".formatted(slot));
     }
 
+    /** Sends a colleague instead. */
+    protected Answer handOver(String event, String by, String meeting, String colleague) {
+        return post(
+                account(by),
+                "/api/v1/events/%s/meetings/%s/hand-over".formatted(event, meeting),
+                "{\"colleague\":\"%s\"}".formatted(colleague));
+    }
+
     /** Says that everybody takes part; waits until the service has heard of the last one. */
     protected void admit(String event, String... participants) {
         var facts = new ArrayList<Said>();

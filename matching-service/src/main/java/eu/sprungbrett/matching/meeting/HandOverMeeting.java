@@ -3,7 +3,7 @@ package eu.sprungbrett.matching.meeting;
 import eu.sprungbrett.matching.gathering.Gathering;
 import eu.sprungbrett.matching.participant.Participant;
 import eu.sprungbrett.matching.participant.Participants;
-import eu.sprungbrett.matching.slot.Obstacle;
+import eu.sprungbrett.matching.slot.Party;
 import eu.sprungbrett.matching.words.Reasons;
 import eu.sprungbrett.platform.problem.ProblemException;
 import eu.sprungbrett.platform.problem.Reason;
@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * One of its people sends a colleague instead. The meeting stays the same one; so do its slot, its
- * table and its interpreter, if the colleague is free then and understood.
+ * One of its people sends a colleague instead. The meeting stays the same one; so do its slot and
+ * its table, if the colleague is free then. Whoever interprets comes or goes with the languages.
  */
 @Component
 class HandOverMeeting {
@@ -61,7 +61,10 @@ class HandOverMeeting {
                     try {
                         var saved =
                                 seats.handOver(
-                                        read, new Step.HandOver(actor, by.id(), successor.id()));
+                                        gathering,
+                                        read,
+                                        party(terms.withInPlaceOf(by.id(), successor.id())),
+                                        new Step.HandOver(actor, by.id(), successor.id()));
                         log.atInfo().addKeyValue("meeting", saved.id()).log("meeting handed over");
                         return saved;
                     } catch (DuplicateKeyException _) {
@@ -80,30 +83,16 @@ class HandOverMeeting {
         }
         var terms = meeting.terms().withInPlaceOf(by.id(), successor.id());
         var place = meeting.standing();
-        var slot = place == null ? null : gathering.slot(place.slot()).orElse(null);
+        var slot = place == null ? null : Seats.slot(gathering, place);
         var against = turns.take(gathering, terms.id(), terms.people(), slot, true);
         if (against.isPresent()) {
-            var limit =
-                    against.get().kind() == Obstacle.Kind.LIMIT_REACHED
-                            ? limitReached(gathering)
-                            : blockLimitReached(gathering, successor);
+            var limit = joining.enough(gathering, against.get());
             throw refusal(gathering, meeting, by, List.of(limit));
         }
     }
 
     private static boolean isAgreed(Meeting meeting) {
         return Meetings.AGREED.contains(MeetingDocument.status(meeting));
-    }
-
-    private Reason limitReached(Gathering gathering) {
-        var limit = Objects.requireNonNull(gathering.rules().maxMeetingsPerParticipant());
-        return reasons.of("their-limit-reached", Map.of("limit", limit));
-    }
-
-    private Reason blockLimitReached(Gathering gathering, Participant successor) {
-        var limit = Objects.requireNonNull(gathering.rules().maxMeetingsPerBlock());
-        return reasons.of(
-                "block-limit-reached", Map.of("limit", limit, "participant", successor.id()));
     }
 
     private void demandColleague(
@@ -128,19 +117,22 @@ class HandOverMeeting {
         if (limit != null
                 && isAgreed(meeting)
                 && meetings.agreed(successor.id(), meeting.terms().id()) >= limit) {
-            against.add(limitReached(gathering));
+            against.add(reasons.of("their-limit-reached", Map.of("limit", limit)));
         }
         if (place != null) {
             joining.fullBlock(gathering, place, successor).ifPresent(against::add);
-            joining.silence(
-                            gathering,
-                            place,
-                            meeting.terms().withInPlaceOf(by.id(), successor.id()))
-                    .ifPresent(against::add);
         }
         if (!against.isEmpty()) {
             throw refusal(gathering, meeting, by, against);
         }
+    }
+
+    private Party party(Terms terms) {
+        var known = participants.byId(terms.people());
+        return new Party(
+                terms.id(),
+                terms.people().stream().map(known::get).filter(Objects::nonNull).toList(),
+                terms.blocks());
     }
 
     private ProblemException refusal(

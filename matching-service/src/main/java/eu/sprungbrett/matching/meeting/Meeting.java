@@ -204,6 +204,10 @@ public sealed interface Meeting {
         }
 
         /** The same on other terms, after somebody has got up and left. */
+        CheckedIn interpretedBy(@Nullable String somebody) {
+            return new CheckedIn(terms, place.interpretedBy(somebody), present, asked);
+        }
+
         Meeting without(Terms next, String participant) {
             var left = present.stream().filter(it -> !it.equals(participant)).toList();
             return left.isEmpty()

@@ -277,8 +277,10 @@ final class MeetingLife {
                                     it.expiresAt(),
                                     it.why());
                     case Accepted _ -> new Accepted(terms);
-                    case Scheduled it -> new Scheduled(terms, it.place());
-                    case CheckedIn it -> it.without(terms, step.by());
+                    case Scheduled it ->
+                            new Scheduled(terms, it.place().interpretedBy(step.interpreter()));
+                    case CheckedIn it ->
+                            it.interpretedBy(step.interpreter()).without(terms, step.by());
                     case Displaced _ -> new Displaced(terms);
                     case Held _, Missed _, Declined _, Withdrawn _, Cancelled _, Expired _ ->
                             throw closed(meeting);

@@ -18,6 +18,11 @@ public record Place(
         Instant to,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String interpreter) {
 
+    /** The same with somebody else, or nobody, to interpret. */
+    Place interpretedBy(@Nullable String somebody) {
+        return new Place(slot, place, from, to, somebody);
+    }
+
     /** Where and when, for people who understand each other. */
     public Place(String slot, String place, Instant from, Instant to) {
         this(slot, place, from, to, null);

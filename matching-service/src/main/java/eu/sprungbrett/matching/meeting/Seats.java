@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Gets meetings their slots: claims first, writes the meeting second, and gives the claim back when
@@ -352,30 +353,49 @@ class Seats {
 
     /**
      * Gives one person's seat to another and writes the meeting that says so; gives it back when
-     * the writing fails.
+     * the writing fails. Who interprets follows the languages of the party.
      *
-     * @throws ProblemException {@code person-busy} when the successor has something else there
+     * @param party the people as they will be
+     * @throws ProblemException {@code person-busy} when the successor has something else there,
+     *     {@code no-interpreter} when they need one and nobody is free
      */
-    StoredMeeting handOver(StoredMeeting read, Step.HandOver step) {
+    StoredMeeting handOver(
+            Gathering gathering, StoredMeeting read, Party party, Step.HandOver step) {
         var change = MeetingLife.take(read.meeting(), step);
         var place = read.meeting().standing();
         if (change.event() == null || place == null) {
             return meetings.save(read, change);
         }
-        var event = read.meeting().terms().event();
-        claims.exchange(event, place.slot(), read.id(), step.by(), step.colleague())
+        var event = gathering.id();
+        var exchange =
+                claims.handOver(
+                        gathering, party, slot(gathering, place), step.by(), step.colleague());
+        exchange.obstacle()
                 .ifPresent(
                         it -> {
                             throw problem(List.of(it), true).with(reasons(List.of(it), true));
                         });
+        var next = exchange.interpreter();
         try {
-            var saved = meetings.save(read, change);
+            var saved =
+                    meetings.save(read, MeetingLife.take(read.meeting(), step.interpretedBy(next)));
             claims.settle(event, place.slot(), read.id());
             return saved;
         } catch (RuntimeException failed) {
             seatWhoBelongsThere(event, place.slot(), read.id());
             throw failed;
+        } finally {
+            Stream.of(Optional.ofNullable(place.interpreter()), Optional.ofNullable(next))
+                    .flatMap(Optional::stream)
+                    .forEach(it -> claims.dismiss(event, place.slot(), it));
         }
+    }
+
+    /** The slot in which a meeting stands, also one that the event has no more. */
+    static Slot slot(Gathering gathering, Place place) {
+        return gathering
+                .slot(place.slot())
+                .orElseGet(() -> new Slot(place.slot(), "", place.from(), place.to()));
     }
 
     /**
@@ -441,11 +461,12 @@ class Seats {
 
     /** Makes a meeting's claim hold the people whom the meeting names, and settles it. */
     void seatWhoBelongsThere(String event, String slot, String meeting) {
-        var wanted =
+        var standing =
                 meetings.find(event, meeting)
-                        .filter(it -> stands(it.meeting(), slot))
-                        .map(it -> it.meeting().terms().people())
-                        .orElse(List.of());
+                        .map(StoredMeeting::meeting)
+                        .filter(it -> stands(it, slot));
+        var wanted = standing.map(it -> it.terms().people()).orElse(List.of());
+        var interpreter = standing.map(Meeting::standing).map(Place::interpreter).orElse(null);
         var seated = claims.seated(event, slot, meeting);
         var leaving = seated.stream().filter(it -> !wanted.contains(it)).toList();
         var coming = wanted.stream().filter(it -> !seated.contains(it)).toList();
@@ -456,7 +477,8 @@ class Seats {
             var next = coming.get(index);
             var obstacle =
                     index < leaving.size()
-                            ? claims.exchange(event, slot, meeting, leaving.get(index), next)
+                            ? claims.exchange(
+                                    event, slot, meeting, leaving.get(index), next, interpreter)
                             : claims.sitDown(event, slot, meeting, next);
             if (obstacle.isPresent()) {
                 return;

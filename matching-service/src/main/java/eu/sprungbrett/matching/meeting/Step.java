@@ -167,8 +167,18 @@ public sealed interface Step {
      *
      * @param by who gives the seat away
      * @param colleague who takes it
+     * @param interpreter who interprets then; absent when nobody needs to
      */
-    record HandOver(Actor actor, String by, String colleague) implements Step {
+    record HandOver(Actor actor, String by, String colleague, @Nullable String interpreter)
+            implements Step {
+
+        HandOver(Actor actor, String by, String colleague) {
+            this(actor, by, colleague, null);
+        }
+
+        HandOver interpretedBy(@Nullable String somebody) {
+            return new HandOver(actor, by, colleague, somebody);
+        }
 
         @Override
         public @Nullable String reason() {

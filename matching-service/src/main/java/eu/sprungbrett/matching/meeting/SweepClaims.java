@@ -55,6 +55,7 @@ class SweepClaims {
             var meeting = doubt.claim().meeting();
             if (seats.standsIn(doubt.event(), meeting, doubt.slot())) {
                 seats.seatWhoBelongsThere(doubt.event(), doubt.slot(), meeting);
+                claims.dismissIdle(doubt.event(), doubt.slot());
             } else {
                 claims.letGoUnsettled(doubt);
                 gatherings.find(doubt.event()).ifPresent(reproposeRequests::slotFreed);

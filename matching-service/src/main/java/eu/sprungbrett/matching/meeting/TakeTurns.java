@@ -204,15 +204,9 @@ class TakeTurns implements Turns {
         var place = meeting.standing();
         var slots = seated.get(stored.id());
         if (slots == null) {
-            slots = place == null ? List.of() : List.of(slot(gathering, place));
+            slots = place == null ? List.of() : List.of(Seats.slot(gathering, place));
         }
         return new Ledger.Entry(stored.id(), meeting.terms().people(), slots);
-    }
-
-    private static Slot slot(Gathering gathering, Place place) {
-        return gathering
-                .slot(place.slot())
-                .orElseGet(() -> new Slot(place.slot(), "", place.from(), place.to()));
     }
 
     private List<Precedence> tied(Gathering gathering, String meeting) {

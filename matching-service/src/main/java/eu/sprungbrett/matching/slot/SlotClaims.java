@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiPredicate;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
@@ -273,20 +273,64 @@ public class SlotClaims {
     }
 
     /**
-     * Puts one person in another's place in a meeting's claim; the claim is unsettled until the
-     * meeting says the same.
+     * What came of seating somebody.
      *
-     * @return what stands in the way of the successor; empty when the claim is theirs now
+     * @param interpreter who interprets then; absent when nobody needs to
+     * @param obstacle what stands in the way; empty when the seat is theirs now
+     */
+    public record Exchange(@Nullable String interpreter, Optional<Obstacle> obstacle) {
+
+        private static Exchange lost(Obstacle obstacle) {
+            return new Exchange(null, Optional.of(obstacle));
+        }
+    }
+
+    /** Who shall interpret; absent for nobody. */
+    private record Choice(@Nullable String interpreter) {}
+
+    /**
+     * Puts one person in another's place in a meeting's claim, with an interpreter if the party
+     * needs one then: whoever interprets now if they suit it, or somebody who is free. The claim is
+     * unsettled until the meeting says the same; until {@link #dismiss} nobody else gets whoever is
+     * not needed any more.
+     *
+     * @param party the people as they will be
+     */
+    public Exchange handOver(
+            Gathering gathering, Party party, Slot slot, String person, String successor) {
+        return seat(
+                gathering.id(),
+                slot.id(),
+                party.meeting(),
+                successor,
+                (sheet, claim) -> choice(gathering, party, slot, sheet, claim),
+                (sheet, claim, choice) -> isExchanged(sheet, claim, person, successor, choice));
+    }
+
+    /**
+     * Puts one person back in another's place, with the interpreter whom the meeting names.
+     *
+     * @return what stands in the way; empty when the seat is the successor's now
      */
     public Optional<Obstacle> exchange(
-            String event, String slot, String meeting, String person, String successor) {
+            String event,
+            String slot,
+            String meeting,
+            String person,
+            String successor,
+            @Nullable String interpreter) {
         return seat(
-                event,
-                slot,
-                meeting,
-                successor,
-                (sheet, claim) ->
-                        takeSlot.exchange(sheet.id(), claim, person, successor, clock.instant()));
+                        event,
+                        slot,
+                        meeting,
+                        successor,
+                        (sheet, claim) ->
+                                isElsewhere(sheet, claim, interpreter)
+                                        ? Optional.empty()
+                                        : Optional.of(new Choice(interpreter)),
+                        (sheet, claim, choice) ->
+                                isExchanged(sheet, claim, person, successor, choice))
+                .obstacle();
     }
 
     /**
@@ -297,19 +341,30 @@ public class SlotClaims {
      */
     public Optional<Obstacle> sitDown(String event, String slot, String meeting, String person) {
         return seat(
-                event,
-                slot,
-                meeting,
-                person,
-                (sheet, claim) -> takeSlot.join(sheet.id(), claim, person, clock.instant()));
+                        event,
+                        slot,
+                        meeting,
+                        person,
+                        (_, claim) -> Optional.of(new Choice(claim.interpreter())),
+                        (sheet, claim, _) ->
+                                takeSlot.join(sheet.id(), claim, person, clock.instant()))
+                .obstacle();
     }
 
-    private Optional<Obstacle> seat(
+    /** The guarded step that seats somebody in a claim. */
+    @FunctionalInterface
+    private interface Seating {
+
+        boolean isDone(Sheet sheet, Claim claim, Choice choice);
+    }
+
+    private Exchange seat(
             String event,
             String slot,
             String meeting,
             String person,
-            BiPredicate<Sheet, Claim> take) {
+            BiFunction<Sheet, Claim, Optional<Choice>> choose,
+            Seating seating) {
         for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
             var plan = currentPlan.of(event);
             var sheet = open(event, plan, slot);
@@ -317,21 +372,96 @@ public class SlotClaims {
                 waitForNextPlan(event, plan, slot);
                 continue;
             }
-            var claim =
+            var found =
                     sheet.claims().stream().filter(it -> it.meeting().equals(meeting)).findFirst();
-            if (claim.isEmpty()) {
+            if (found.isEmpty()) {
                 break;
             }
-            var done = claim.get().people().contains(person);
-            if (!done && sheet.people().contains(person)) {
-                return Optional.of(new Obstacle(Obstacle.Kind.PERSON_BUSY, slot, person));
+            var claim = found.get();
+            var sits = claim.people().contains(person);
+            if (!sits && sheet.people().contains(person)) {
+                return Exchange.lost(new Obstacle(Obstacle.Kind.PERSON_BUSY, slot, person));
             }
-            if ((done || take.test(sheet, claim.get())) && currentPlan.of(event).equals(plan)) {
-                return Optional.empty();
+            var choice = choose.apply(sheet, claim);
+            if (choice.isEmpty()) {
+                return Exchange.lost(new Obstacle(Obstacle.Kind.NO_INTERPRETER, slot, null));
+            }
+            var interpreter = choice.get().interpreter();
+            var done = sits && Objects.equals(claim.interpreter(), interpreter);
+            if ((done || seating.isDone(sheet, claim, choice.get()))
+                    && currentPlan.of(event).equals(plan)) {
+                return new Exchange(interpreter, Optional.empty());
             }
         }
         throw PlatformProblem.CHANGED_MEANWHILE.because(
                 "this slot is changing right now; try again");
+    }
+
+    private boolean isExchanged(
+            Sheet sheet, Claim claim, String person, String successor, Choice choice) {
+        var now = clock.instant();
+        if (Objects.equals(claim.interpreter(), choice.interpreter())) {
+            return takeSlot.exchange(sheet.id(), claim, person, successor, now);
+        }
+        var people = claim.people().stream().map(it -> it.equals(person) ? successor : it).toList();
+        return takeSlot.replace(
+                sheet,
+                new Claim(
+                        claim.key(),
+                        claim.meeting(),
+                        people,
+                        claim.place(),
+                        claim.shared(),
+                        claim.origin(),
+                        now,
+                        false,
+                        choice.interpreter()));
+    }
+
+    /** Who shall interpret for a party that has a claim already; empty when nobody can. */
+    private static Optional<Choice> choice(
+            Gathering gathering, Party party, Slot slot, Sheet sheet, Claim claim) {
+        if (!Interpreting.isNeeded(gathering, party.people())) {
+            return Optional.of(new Choice(null));
+        }
+        var present = Optional.ofNullable(claim.interpreter()).flatMap(gathering::interpreter);
+        return present.filter(it -> Interpreting.suits(it, party.people()))
+                .or(
+                        () ->
+                                SlotRules.freeInterpreters(gathering, party, slot, sheet.people())
+                                        .stream()
+                                        .findFirst())
+                .map(it -> new Choice(it.id()));
+    }
+
+    private static boolean isElsewhere(Sheet sheet, Claim claim, @Nullable String interpreter) {
+        return interpreter != null
+                && sheet.claims().stream()
+                        .anyMatch(
+                                it ->
+                                        !it.key().equals(claim.key())
+                                                && interpreter.equals(it.interpreter()));
+    }
+
+    /** Frees an interpreter's seat unless somebody has a claim with them in this slot. */
+    public void dismiss(String event, String slot, String interpreter) {
+        mongo.updateFirst(
+                query(
+                        where("_id")
+                                .is(Sheet.id(event, currentPlan.of(event), slot))
+                                .and("claims.interpreter")
+                                .ne(interpreter)),
+                new Update().pull("people", Interpreting.seat(interpreter)),
+                Sheet.COLLECTION);
+    }
+
+    /** Frees every interpreter whom no claim in this slot names. */
+    public void dismissIdle(String event, String slot) {
+        find(event, currentPlan.of(event), slot).stream()
+                .flatMap(it -> it.people().stream())
+                .filter(Interpreting::isSeat)
+                .map(Interpreting::name)
+                .forEach(it -> dismiss(event, slot, it));
     }
 
     /**

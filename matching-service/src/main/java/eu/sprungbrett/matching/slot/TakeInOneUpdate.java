@@ -8,6 +8,7 @@ import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.stream.Stream;
 
 /**
@@ -78,6 +79,40 @@ class TakeInOneUpdate implements TakeSlot {
                 .set("claims.$[own].at", at)
                 .push("people", person)
                 .filterArray(where("own.key").is(claim.key()));
+    }
+
+    @Override
+    public boolean replace(Sheet read, Claim next) {
+        var unchanged =
+                where("_id")
+                        .is(read.id())
+                        .and("sealed")
+                        .exists(false)
+                        .and("people")
+                        .is(read.people())
+                        .and("claims")
+                        .elemMatch(where("key").is(next.key()));
+        return mongo.updateFirst(query(unchanged), replacing(read, next), Sheet.COLLECTION)
+                        .getModifiedCount()
+                == 1;
+    }
+
+    static Update replacing(Sheet read, Claim next) {
+        var seats = new ArrayList<>(read.people());
+        read.claims().stream()
+                .filter(it -> it.key().equals(next.key()))
+                .forEach(it -> seats.removeAll(it.people()));
+        next.seats().stream().filter(it -> !seats.contains(it)).forEach(seats::add);
+        var update =
+                new Update()
+                        .set("people", seats)
+                        .set("claims.$[own].people", next.people())
+                        .set("claims.$[own].settled", next.settled())
+                        .set("claims.$[own].at", next.at())
+                        .filterArray(where("own.key").is(next.key()));
+        return next.interpreter() == null
+                ? update.unset("claims.$[own].interpreter")
+                : update.set("claims.$[own].interpreter", next.interpreter());
     }
 
     static Update exchanging(Claim claim, String person, String successor, Instant at) {

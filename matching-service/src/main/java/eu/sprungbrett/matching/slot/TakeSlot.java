@@ -26,4 +26,13 @@ interface TakeSlot {
      * @return whether the person sits there now
      */
     boolean join(String sheet, Claim claim, String person, Instant at);
+
+    /**
+     * Puts a claim with other people and another interpreter in the place of the one with the same
+     * key if, and only if, nobody has sat down or got up since the sheet was read. Whoever
+     * interpreted keeps their seat beside the claim until it is known that they can go.
+     *
+     * @return whether it stands there now
+     */
+    boolean replace(Sheet read, Claim next);
 }

@@ -41,13 +41,6 @@ class HandOverIT extends MatchingIntegration {
         return meeting;
     }
 
-    private Answer handOver(String event, String by, String meeting, String colleague) {
-        return post(
-                account(by),
-                "/api/v1/events/%s/meetings/%s/hand-over".formatted(event, meeting),
-                "{\"colleague\":\"%s\"}".formatted(colleague));
-    }
-
     @Test
     void theMeetingStaysTheSameOneAndTheSeatIsTheColleagues() {
         // Given
@@ -131,7 +124,7 @@ class HandOverIT extends MatchingIntegration {
         var event = "evt_hand5";
         var meeting = meeting(event, "H5");
         var id = gatherings.visible(event).id();
-        claims.exchange(id, FIRST, meeting, "par_boH5", "par_cleoH5");
+        claims.exchange(id, FIRST, meeting, "par_boH5", "par_cleoH5", null);
 
         // When
         advance(SweepClaims.PATIENCE.plusSeconds(1));

@@ -1,7 +1,9 @@
 package eu.sprungbrett.matching.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import eu.sprungbrett.matching.slot.SlotGuard;
 import eu.sprungbrett.matching.slot.SlotPlans;
 
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import tools.jackson.databind.node.ObjectNode;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -21,6 +24,8 @@ class InterpretersIT extends ScheduleIntegration {
     @Autowired private @Nullable SlotPlans plans;
 
     @Autowired private @Nullable Schedules schedules;
+
+    @Autowired private @Nullable SlotGuard guard;
 
     @Test
     void theInterpreterIsTakenWithTheSlotAndShownToBoth() {
@@ -206,28 +211,192 @@ class InterpretersIT extends ScheduleIntegration {
     }
 
     @Test
-    void aSeatIsNotHandedToAColleagueWhomNobodyUnderstands() {
-        // Given
+    void whoTakesOverBringsAnInterpreterAlongAndWhoTakesBackSendsThemAway() {
+        // Given two colleagues of whom one speaks the other side's language
         var event = "evt_intp6";
         say(gathering(event, tables(5).andThen(interpreters("ana"))));
-        speak(event, "sl", "par_annaTongue6");
-        say(
-                participant("par_boTongue6", event, ofOneFirm("sl")),
-                participant("par_cleoTongue6", event, ofOneFirm("de")));
-        heard(event, "par_boTongue6", "par_cleoTongue6");
-        var meeting = ask(event, "par_annaTongue6", "par_boTongue6");
-        accept(event, "par_boTongue6", meeting, FIRST);
+        var meeting = withColleague(event, "6");
+        speak(event, "sl", "par_dinaTongue6");
+        speak(event, "de", "par_evaTongue6");
+        var other = ask(event, "par_dinaTongue6", "par_evaTongue6");
 
         // When
-        var refused =
-                post(
-                        account("par_boTongue6"),
-                        "/api/v1/events/%s/meetings/%s/hand-over".formatted(event, meeting),
-                        "{\"colleague\":\"par_cleoTongue6\"}");
+        var fetched = handOver(event, "par_boTongue6", meeting, "par_cleoTongue6");
+        var refused = accept(event, "par_evaTongue6", other, FIRST);
+        var sentAway = handOver(event, "par_cleoTongue6", meeting, "par_boTongue6");
+        var accepted = accept(event, "par_evaTongue6", other, FIRST);
+
+        // Then
+        assertThat(fetched.status()).as("%s", fetched.body()).isEqualTo(200);
+        assertThat(fetched.body().at("/interpreter/id").asString()).isEqualTo("ana");
+        assertThat(refused.text("code")).isEqualTo("no-interpreter");
+        assertThat(sentAway.status()).as("%s", sentAway.body()).isEqualTo(200);
+        assertThat(sentAway.body().path("interpreter").isNull()).isTrue();
+        assertThat(accepted.body().at("/interpreter/id").asString()).isEqualTo("ana");
+        assertThat(seats(event)).containsOnlyOnce("interpreter:ana");
+    }
+
+    @Test
+    void whoTakesOverForAnotherLanguageBringsAnotherInterpreter() {
+        // Given two interpreters, one for each of two colleagues
+        var event = "evt_intp7";
+        say(
+                gathering(
+                        event,
+                        tables(5)
+                                .andThen(interpreters("ana", "eva"))
+                                .andThen(
+                                        it ->
+                                                ((ObjectNode) it.path("interpreters").get(1))
+                                                        .putArray("languages")
+                                                        .add("sl")
+                                                        .add("it"))));
+        speak(event, "sl", "par_annaTongue7");
+        say(
+                participant("par_boTongue7", event, speaking("de", "org_firmTongue7")),
+                participant("par_cleoTongue7", event, speaking("it", "org_firmTongue7")));
+        heard(event, "par_boTongue7", "par_cleoTongue7");
+        var meeting = ask(event, "par_annaTongue7", "par_boTongue7");
+        accept(event, "par_boTongue7", meeting, FIRST);
+
+        // When
+        var handedOver = handOver(event, "par_boTongue7", meeting, "par_cleoTongue7");
+
+        // Then
+        assertThat(handedOver.status()).as("%s", handedOver.body()).isEqualTo(200);
+        assertThat(handedOver.body().at("/interpreter/id").asString()).isEqualTo("eva");
+        assertThat(seats(event)).contains("interpreter:eva").doesNotContain("interpreter:ana");
+    }
+
+    @Test
+    void aSeatIsNotHandedToAColleagueForWhomNobodyIsFreeToInterpret() {
+        // Given the only interpreter busy with others
+        var event = "evt_intp8";
+        say(gathering(event, tables(5).andThen(interpreters("ana"))));
+        var meeting = withColleague(event, "8");
+        speak(event, "sl", "par_dinaTongue8");
+        speak(event, "de", "par_evaTongue8");
+        accept(event, "par_evaTongue8", ask(event, "par_dinaTongue8", "par_evaTongue8"), FIRST);
+
+        // When
+        var refused = handOver(event, "par_boTongue8", meeting, "par_cleoTongue8");
 
         // Then
         assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text("code")).isEqualTo("no-interpreter");
         assertThat(refused.reasons()).containsExactly("no-interpreter");
+        assertThat(seats(event)).contains("par_boTongue8").doesNotContain("par_cleoTongue8");
+    }
+
+    @Test
+    void ofManyHandOversAtOnceOnlyAsManyAreMadeAsThereAreInterpreters() {
+        // Given two interpreters
+        var event = "evt_intp9";
+        say(gathering(event, tables(10).andThen(interpreters("ana", "eva"))));
+
+        // When
+        var answers = handOversAtOnce(event, "9p");
+
+        // Then
+        assertThat(answers)
+                .filteredOn(it -> it.status() == 200)
+                .extracting(it -> it.body().at("/interpreter/id").asString())
+                .containsExactlyInAnyOrder("ana", "eva");
+        assertThat(answers)
+                .filteredOn(it -> it.status() != 200)
+                .allSatisfy(it -> assertThat(it.text("code")).isEqualTo("no-interpreter"));
+        assertThat(seats(event)).doesNotHaveDuplicates();
+    }
+
+    /** The control: looking first and taking afterwards, more meetings get the same interpreter. */
+    @Test
+    void withoutTheGuardHandOversShareAnInterpreter() {
+        // Given
+        var event = "evt_intp10";
+        say(gathering(event, tables(10).andThen(interpreters("ana", "eva"))));
+        Objects.requireNonNull(guard).turnOff(event);
+
+        // When
+        var answers = handOversAtOnce(event, "10p");
+
+        // Then
+        assertThat(answers).filteredOn(it -> it.status() == 200).hasSizeGreaterThan(2);
+    }
+
+    /** Six meetings at the same time, each of which needs an interpreter after a hand-over. */
+    private List<Answer> handOversAtOnce(String event, String suffix) {
+        var pairs = 6;
+        var meetings =
+                IntStream.range(0, pairs)
+                        .mapToObj(it -> withColleague(event, suffix + it))
+                        .toList();
+        return atOnce(
+                IntStream.range(0, pairs)
+                        .<Callable<Answer>>mapToObj(
+                                it ->
+                                        () ->
+                                                handOver(
+                                                        event,
+                                                        "par_boTongue" + suffix + it,
+                                                        meetings.get(it),
+                                                        "par_cleoTongue" + suffix + it))
+                        .toList());
+    }
+
+    @Test
+    void aRehearsalHasTheInterpretersOfTheEvent() {
+        // Given one interpreter, and of those registered as many of one language as of the other
+        var event = "evt_intp11";
+        say(gathering(event, tables(10).andThen(interpreters("ana"))));
+        speak(event, "sl", "par_annaTongue11", "par_cleoTongue11");
+        speak(event, "de", "par_boTongue11", "par_dinaTongue11");
+
+        // When
+        var started =
+                post(
+                        ORGANISER,
+                        admin(event) + "/rehearsals",
+                        "{\"participants\": 24, \"days\": 3, \"acceptance\": 1}");
+        var done =
+                await().atMost(PATIENCE)
+                        .until(
+                                () -> get(ORGANISER, started.header("Location")),
+                                it -> !it.text("status").equals("running"));
+
+        // Then
+        assertThat(done.text("status")).as("%s", done.body()).isEqualTo("done");
+        assertThat(done.body().path("people").asInt()).isEqualTo(24);
+        assertThat(done.body().path("invented").asInt()).isEqualTo(20);
+        var measures = done.body().path("measures");
+        assertThat(measures.at("/interpretersInUse/mean").asDouble()).isEqualTo(1);
+        assertThat(measures.at("/interpretersInUse:de-sl/mean").asDouble()).isEqualTo(1);
+        assertThat(measures.at("/interpretersAtLeast:de-sl/mean").asDouble()).isGreaterThan(1);
+        assertThat(measures.at("/notPlaced/mean").asDouble()).isPositive();
+    }
+
+    /** Anna meets Bo, whose language she speaks; Cleo is his colleague and speaks another. */
+    private String withColleague(String event, String suffix) {
+        var firm = "org_firmTongue" + suffix;
+        var anna = "par_annaTongue" + suffix;
+        var bo = "par_boTongue" + suffix;
+        var cleo = "par_cleoTongue" + suffix;
+        speak(event, "sl", anna);
+        say(
+                participant(bo, event, speaking("sl", firm)),
+                participant(cleo, event, speaking("de", firm)));
+        heard(event, bo, cleo);
+        var meeting = ask(event, anna, bo);
+        assertThat(accept(event, bo, meeting, FIRST).status()).isEqualTo(200);
+        return meeting;
+    }
+
+    /** Everybody who is taken in the first slot, interpreters among them. */
+    private List<String> seats(String event) {
+        var plan = Objects.requireNonNull(schedules).of(event);
+        return Objects.requireNonNull(plans).read(event, plan).stream()
+                .filter(it -> it.slot().equals(FIRST))
+                .flatMap(it -> it.people().stream())
+                .toList();
     }
 
     private void speak(String event, String language, String... people) {
@@ -237,13 +406,8 @@ class InterpretersIT extends ScheduleIntegration {
         heard(event, people);
     }
 
-    private static Consumer<ObjectNode> ofOneFirm(String language) {
-        return participant -> {
-            participant.putArray("languages").add(language);
-            ((ObjectNode) participant.get("organisation"))
-                    .put("id", "org_firmTongue6")
-                    .put("name", "Firm");
-        };
+    private static Consumer<ObjectNode> speaking(String language, String organisation) {
+        return employedBy(organisation).andThen(it -> it.putArray("languages").add(language));
     }
 
     private static Consumer<ObjectNode> interpreters(String... ids) {

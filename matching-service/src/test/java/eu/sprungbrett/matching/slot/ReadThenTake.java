@@ -57,4 +57,13 @@ final class ReadThenTake implements TakeSlot {
         var all = Query.query(Criteria.where("_id").is(sheet));
         return mongo.updateFirst(all, update, Sheet.COLLECTION).getModifiedCount() == 1;
     }
+
+    @Override
+    public boolean replace(Sheet read, Claim next) {
+        LockSupport.parkNanos(MOMENT);
+        var all = Query.query(Criteria.where("_id").is(read.id()));
+        return mongo.updateFirst(all, TakeInOneUpdate.replacing(read, next), Sheet.COLLECTION)
+                        .getModifiedCount()
+                == 1;
+    }
 }

@@ -48,6 +48,11 @@ public class SlotGuard implements TakeSlot {
         return of(sheet).join(sheet, claim, person, at);
     }
 
+    @Override
+    public boolean replace(Sheet read, Claim next) {
+        return of(read.id()).replace(read, next);
+    }
+
     private TakeSlot of(String sheet) {
         return off.contains(sheet.substring(0, sheet.indexOf(':'))) ? unguarded : guarded;
     }
