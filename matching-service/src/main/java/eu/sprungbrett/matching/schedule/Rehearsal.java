@@ -1,8 +1,10 @@
 package eu.sprungbrett.matching.schedule;
 
+import eu.sprungbrett.matching.slot.Interpreting;
 import eu.sprungbrett.matching.solver.Meeting;
 import eu.sprungbrett.matching.solver.Person;
 import eu.sprungbrett.matching.solver.Problem;
+import eu.sprungbrett.matching.solver.Schedule;
 import eu.sprungbrett.matching.solver.Scheduler;
 import eu.sprungbrett.matching.solver.Settings;
 
@@ -11,15 +13,19 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.BiPredicate;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Plays an event's day many times before it happens. Each day has its own requests, answers and
@@ -29,11 +35,15 @@ import java.util.function.BooleanSupplier;
  *
  * <p>Requests a person sends: Poisson. Whom they ask: people they may meet, in proportion to an
  * appeal that is log-normal (0, {@value #SPREAD_OF_APPEAL}), so that some are popular. A yes, and
- * not coming: Bernoulli, independent. Meetings agreed already are taken as they are.
+ * not coming: Bernoulli, independent. Meetings agreed already are taken as they are. Who shares no
+ * language meets with one of the event's interpreters, as on the real day.
  */
 final class Rehearsal {
 
     static final double SPREAD_OF_APPEAL = 0.8;
+
+    static final String INTERPRETERS_IN_USE = "interpretersInUse";
+    static final String INTERPRETERS_AT_LEAST = "interpretersAtLeast";
 
     private static final int MOST_REQUESTS = 60;
     private static final int ATTEMPTS_PER_REQUEST = 20;
@@ -41,9 +51,11 @@ final class Rehearsal {
 
     private final Problem base;
     private final List<Person> people;
-    private final BiPredicate<Person, Person> mayMeet;
+    private final List<Person> everybody;
+    private final BiFunction<Person, Person, Optional<Conversation>> between;
     private final Assumptions assumptions;
     private final Set<Set<String>> agreed = new HashSet<>();
+    private final Map<String, String> agreedLanguages = new HashMap<>();
     private final Map<String, double[]> measured = new LinkedHashMap<>();
 
     /**
@@ -97,16 +109,35 @@ final class Rehearsal {
         }
     }
 
+    /**
+     * Prepares to play.
+     *
+     * @param base the event's slots, places, interpreters and agreed meetings
+     * @param people who takes part, interpreters aside
+     * @param between how two of them would talk; empty when they may not meet
+     */
     Rehearsal(
             Problem base,
             List<Person> people,
-            BiPredicate<Person, Person> mayMeet,
+            BiFunction<Person, Person, Optional<Conversation>> between,
             Assumptions assumptions) {
         this.base = base;
         this.people = people;
-        this.mayMeet = mayMeet;
+        this.between = between;
         this.assumptions = assumptions;
-        base.meetings().forEach(it -> agreed.add(Set.copyOf(it.people())));
+        everybody = new ArrayList<>(people);
+        base.people().stream().filter(it -> Interpreting.isSeat(it.id())).forEach(everybody::add);
+        var known = people.stream().collect(Collectors.toMap(Person::id, Function.identity()));
+        for (var meeting : base.meetings()) {
+            agreed.add(Set.copyOf(meeting.people()));
+            var one = known.get(meeting.people().get(0));
+            var other = known.get(meeting.people().get(1));
+            if (one != null && other != null) {
+                between.apply(one, other)
+                        .map(Conversation::languages)
+                        .ifPresent(it -> agreedLanguages.put(meeting.id(), it));
+            }
+        }
     }
 
     /**
@@ -114,7 +145,9 @@ final class Rehearsal {
      *
      * @return figures by name: requests, agreed, placed, left out, held, tables in use at once at
      *     the busiest time, tables without which not all agreed meetings can take place, idle slots
-     *     per person, people without a meeting
+     *     per person, people without a meeting; where people need them, interpreters at work at
+     *     once at the busiest time, in all and for each two languages, and without how many not all
+     *     agreed meetings in these languages can take place
      */
     Map<String, Estimate> play(BooleanSupplier stopped) {
         for (int day = 0; day < assumptions.days() && !stopped.getAsBoolean(); day++) {
@@ -128,6 +161,7 @@ final class Rehearsal {
     private void play(int day, Random dice) {
         var asked = new HashSet<Set<String>>();
         var meetings = new ArrayList<>(base.meetings());
+        var languages = new HashMap<>(agreedLanguages);
         var appeal = appeal(dice);
         for (int i = 0; i < people.size(); i++) {
             var person = people.get(i);
@@ -138,8 +172,12 @@ final class Rehearsal {
                 }
                 asked.add(Set.of(person.id(), other.id()));
                 if (dice.nextDouble() < assumptions.acceptance()) {
+                    var id = "rehearsed-" + meetings.size();
+                    var talk = between.apply(person, other).orElse(Conversation.DIRECT);
                     meetings.add(
-                            Meeting.of("rehearsed-" + meetings.size(), person.id(), other.id()));
+                            Meeting.of(id, person.id(), other.id())
+                                    .interpretedBy(talk.interpreters()));
+                    Optional.ofNullable(talk.languages()).ifPresent(it -> languages.put(id, it));
                 }
             }
         }
@@ -147,7 +185,7 @@ final class Rehearsal {
                 new Problem(
                         base.slots(),
                         base.places(),
-                        people,
+                        everybody,
                         meetings,
                         base.current(),
                         base.objective());
@@ -172,16 +210,52 @@ final class Rehearsal {
             }
         }
         var figures = schedule.figures();
-        var alone = figures.people().values().stream().filter(it -> it.meetings() == 0).count();
+        var alone =
+                figures.people().entrySet().stream()
+                        .filter(it -> !Interpreting.isSeat(it.getKey()))
+                        .filter(it -> it.getValue().meetings() == 0)
+                        .count();
         note(day, "requests", asked.size());
         note(day, "agreed", meetings.size());
         note(day, "placed", figures.placed());
         note(day, "notPlaced", meetings.size() - figures.placed());
         note(day, "held", held);
-        note(day, "tablesInUse", load.values().stream().mapToInt(it -> it).max().orElse(0));
+        note(day, "tablesInUse", most(load));
         note(day, "tablesAtLeast", Math.ceilDiv(meetings.size(), base.slots().size()));
         note(day, "idleSlotsPerPerson", (double) figures.idleSlots() / people.size());
         note(day, "peopleWithoutMeeting", (double) alone);
+        noteInterpreters(day, schedule, languages);
+    }
+
+    private void noteInterpreters(int day, Schedule schedule, Map<String, String> languages) {
+        if (everybody.size() == people.size()) {
+            return;
+        }
+        var inAll = new HashMap<String, Integer>();
+        var atWork = new HashMap<String, Map<String, Integer>>();
+        for (var outcome : schedule.meetings()) {
+            var slot = outcome.slot();
+            if (slot != null && outcome.interpreter() != null) {
+                inAll.merge(slot, 1, Integer::sum);
+                var two = languages.get(outcome.meeting());
+                if (two != null) {
+                    atWork.computeIfAbsent(two, _ -> new HashMap<>()).merge(slot, 1, Integer::sum);
+                }
+            }
+        }
+        note(day, INTERPRETERS_IN_USE, most(inAll));
+        for (var two : Set.copyOf(languages.values())) {
+            var meetings = Collections.frequency(languages.values(), two);
+            note(day, INTERPRETERS_IN_USE + ":" + two, most(atWork.getOrDefault(two, Map.of())));
+            note(
+                    day,
+                    INTERPRETERS_AT_LEAST + ":" + two,
+                    Math.ceilDiv(meetings, base.slots().size()));
+        }
+    }
+
+    private static int most(Map<String, Integer> bySlot) {
+        return bySlot.values().stream().mapToInt(it -> it).max().orElse(0);
     }
 
     private void note(int day, String name, double value) {
@@ -204,7 +278,7 @@ final class Rehearsal {
         for (int attempt = 0; attempt < ATTEMPTS_PER_REQUEST; attempt++) {
             var found = Arrays.binarySearch(appeal, dice.nextDouble() * appeal[appeal.length - 1]);
             var other = people.get(Math.min(found < 0 ? -found - 1 : found, appeal.length - 1));
-            if (!other.id().equals(person.id()) && mayMeet.test(person, other)) {
+            if (!other.id().equals(person.id()) && between.apply(person, other).isPresent()) {
                 var pair = Set.of(person.id(), other.id());
                 if (!agreed.contains(pair) && !asked.contains(pair)) {
                     return other;

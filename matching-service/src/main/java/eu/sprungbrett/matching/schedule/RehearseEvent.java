@@ -7,7 +7,7 @@ import eu.sprungbrett.matching.participant.Participants;
 import eu.sprungbrett.matching.schedule.Rehearsal.Assumptions;
 import eu.sprungbrett.matching.schedule.RunState.Order;
 import eu.sprungbrett.matching.schedule.RunState.Suppositions;
-import eu.sprungbrett.matching.solver.Person;
+import eu.sprungbrett.matching.slot.Interpreting;
 import eu.sprungbrett.platform.id.Ids;
 import eu.sprungbrett.platform.outbox.Stored;
 import eu.sprungbrett.platform.outbox.VersionedCollection;
@@ -15,7 +15,6 @@ import eu.sprungbrett.platform.outbox.VersionedCollections;
 
 import jakarta.annotation.PreDestroy;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
@@ -23,14 +22,11 @@ import org.springframework.stereotype.Component;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -90,8 +86,17 @@ class RehearseEvent {
                 Snapshot.ofEverybody(
                         gathering, agreed, known, pins.of(gathering.id()), ORDER, clock.instant());
         snapshot.demandSense();
-        var people = people(gathering, snapshot, assumptions.participants());
         var problem = snapshot.problem();
+        var registered =
+                problem.people().stream().filter(it -> !Interpreting.isSeat(it.id())).toList();
+        var guests =
+                new Guests(
+                        gathering,
+                        known,
+                        registered,
+                        assumptions.participants(),
+                        assumptions.seed());
+        var people = guests.people();
         if (people.size() < 2) {
             throw ScheduleProblem.SCHEDULE_IMPOSSIBLE.because(
                     "nobody to rehearse with: say how many participants are expected");
@@ -103,7 +108,7 @@ class RehearseEvent {
                         assumptions,
                         clock.instant(),
                         people.size(),
-                        people.size() - problem.people().size(),
+                        people.size() - registered.size(),
                         null);
         Stored<RehearsalState> stored;
         try {
@@ -112,7 +117,7 @@ class RehearseEvent {
             return rehearsals.find(id).orElseThrow(() -> twice);
         }
         active.add(id);
-        var rehearsal = new Rehearsal(problem, people, mayMeet(gathering, known), assumptions);
+        var rehearsal = new Rehearsal(problem, people, guests::between, assumptions);
         one.execute(() -> play(stored, rehearsal));
         return stored;
     }
@@ -152,39 +157,6 @@ class RehearseEvent {
         } finally {
             active.remove(stored.id());
         }
-    }
-
-    /** Everybody registered, and invented people of each side in turn up to the number expected. */
-    private static List<Person> people(
-            Gathering gathering, Snapshot snapshot, @Nullable Integer expected) {
-        var people = new ArrayList<>(snapshot.problem().people());
-        var sides = gathering.sides();
-        for (int i = people.size(); expected != null && i < expected; i++) {
-            var side = sides.isEmpty() ? null : sides.get(i % sides.size()).id();
-            people.add(
-                    new Person(
-                            "invented-" + i,
-                            side,
-                            Set.of(),
-                            gathering.rules().maxMeetingsPerParticipant(),
-                            Map.of(),
-                            true));
-        }
-        return people;
-    }
-
-    private static BiPredicate<Person, Person> mayMeet(
-            Gathering gathering, Map<String, Participant> known) {
-        return (one, other) -> {
-            if (gathering.rules().crossSideOnly()
-                    && one.side() != null
-                    && one.side().equals(other.side())) {
-                return false;
-            }
-            var first = known.get(one.id());
-            var second = known.get(other.id());
-            return first == null || second == null || !first.isColleagueOf(second);
-        };
     }
 
     @PreDestroy

@@ -66,16 +66,13 @@ record Snapshot(
             List<Precedence> precedences,
             Order order,
             Instant now) {
-        var camera = new Camera(gathering, gathering.interpreters(), people, pins, order, now);
+        var camera = new Camera(gathering, people, pins, order, now);
         precedences.forEach(camera::order);
         camera.remember(agreed);
         return camera.take(agreed);
     }
 
-    /**
-     * The same with everybody in it, also those who have no meetings, and as if everybody spoke the
-     * same language.
-     */
+    /** The same with everybody in it, also those who have no meetings, and without any order. */
     static Snapshot ofEverybody(
             Gathering gathering,
             Collection<StoredMeeting> agreed,
@@ -83,7 +80,7 @@ record Snapshot(
             Map<String, Pin> pins,
             Order order,
             Instant now) {
-        var camera = new Camera(gathering, List.of(), people, pins, order, now);
+        var camera = new Camera(gathering, people, pins, order, now);
         camera.remember(agreed);
         people.keySet().stream().sorted().forEach(camera::see);
         return camera.take(agreed);
@@ -117,7 +114,7 @@ record Snapshot(
      *
      * @param had in which block the meetings lie that have begun, once for each
      */
-    private static Map<String, Integer> blockLimits(
+    static Map<String, Integer> blockLimits(
             Gathering gathering, Collection<Slot> slots, List<String> had) {
         var limit = gathering.rules().maxMeetingsPerBlock();
         return limit == null
@@ -157,13 +154,12 @@ record Snapshot(
 
         Camera(
                 Gathering gathering,
-                List<Interpreter> interpreters,
                 Map<String, Participant> people,
                 Map<String, Pin> pins,
                 Order order,
                 Instant now) {
             this.gathering = gathering;
-            this.interpreters = interpreters;
+            this.interpreters = gathering.interpreters();
             this.people = people;
             this.pins = pins;
             this.order = order;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.sprungbrett.matching.schedule.Rehearsal.Assumptions;
 import eu.sprungbrett.matching.schedule.Rehearsal.Estimate;
+import eu.sprungbrett.matching.slot.Interpreting;
 import eu.sprungbrett.matching.solver.Meeting;
 import eu.sprungbrett.matching.solver.Objective;
 import eu.sprungbrett.matching.solver.Person;
@@ -14,9 +15,11 @@ import eu.sprungbrett.matching.solver.Slot;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 class RehearsalTest {
@@ -70,11 +73,53 @@ class RehearsalTest {
         var agreed = List.of(Meeting.of("mtg_1", "guest-0", "guest-1"));
 
         var played =
-                new Rehearsal(problem(couple, agreed, 1), couple, (_, _) -> true, assume(5, 1, 0))
+                new Rehearsal(
+                                problem(couple, agreed, 1),
+                                couple,
+                                (_, _) -> Optional.of(Conversation.DIRECT),
+                                assume(5, 1, 0))
                         .play(() -> false);
 
         assertThat(mean(played, "requests")).isZero();
         assertThat(mean(played, "held")).isEqualTo(1);
+    }
+
+    @Test
+    void whoSharesNoLanguageMeetsAsOftenAsSomebodyInterprets() {
+        var one = playInTwoLanguages(1);
+        var many = playInTwoLanguages(12);
+
+        assertThat(mean(one, "interpretersInUse")).isEqualTo(1);
+        assertThat(mean(one, "interpretersInUse:de-sl")).isEqualTo(1);
+        assertThat(mean(one, "interpretersAtLeast:de-sl")).isGreaterThan(1);
+        assertThat(mean(many, "interpretersInUse:de-sl")).isGreaterThan(1);
+        assertThat(mean(many, "placed")).isGreaterThan(mean(one, "placed"));
+        assertThat(mean(many, "agreed")).isEqualTo(mean(one, "agreed"));
+        assertThat(mean(many, "peopleWithoutMeeting")).isLessThanOrEqualTo(24);
+    }
+
+    /** Guests of even numbers speak one language, the others another. */
+    private static Map<String, Estimate> playInTwoLanguages(int interpreters) {
+        var seats =
+                IntStream.range(0, interpreters)
+                        .mapToObj(it -> Interpreting.seat("someone-" + it))
+                        .toList();
+        var everybody = new ArrayList<>(GUESTS);
+        seats.forEach(it -> everybody.add(Person.interpreter(it)));
+        return new Rehearsal(
+                        problem(everybody, List.of(), 12),
+                        GUESTS,
+                        (one, other) ->
+                                Optional.of(
+                                        (number(one) + number(other)) % 2 == 0
+                                                ? Conversation.DIRECT
+                                                : new Conversation("de-sl", seats)),
+                        assume(5, 1, 0))
+                .play(() -> false);
+    }
+
+    private static int number(Person guest) {
+        return Integer.parseInt(guest.id().replace("guest-", ""));
     }
 
     private static Map<String, Estimate> play(
@@ -82,7 +127,7 @@ class RehearsalTest {
         return new Rehearsal(
                         problem(GUESTS, List.of(), tables),
                         GUESTS,
-                        (_, _) -> true,
+                        (_, _) -> Optional.of(Conversation.DIRECT),
                         assume(requests, acceptance, noShow))
                 .play(() -> false);
     }

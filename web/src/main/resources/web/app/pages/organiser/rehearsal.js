@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { api } from '../../api.js';
 import { notice, problemNotice } from '../../components/feedback.js';
 import { field, submitButton } from '../../components/field.js';
-import { number, t, tOf } from '../../i18n.js';
+import { languageName, number, t, tOf } from '../../i18n.js';
 import { OrganiserPage } from './organiser-page.js';
 
 const PAUSE = 800;
@@ -18,7 +18,14 @@ const MEASURES = [
   'tablesAtLeast',
   'idleSlotsPerPerson',
   'peopleWithoutMeeting',
+  'interpretersInUse',
 ];
+
+/** Figures that are told for each two languages, as `name:de-sl`. */
+const BY_LANGUAGES = {
+  interpretersAtLeast: (languages) => t('rehearsal.interpreters-at-least', { languages }),
+  interpretersInUse: (languages) => t('rehearsal.interpreters-in-use', { languages }),
+};
 
 class Rehearsal extends OrganiserPage {
   static properties = { rehearsal: { state: true } };
@@ -93,7 +100,10 @@ class Rehearsal extends OrganiserPage {
             </tr>
           </thead>
           <tbody>
-            ${MEASURES.map((name) => line(name, measures[name]))}
+            ${MEASURES.filter((name) => measures[name]).map((name) =>
+              line(tOf('rehearsal.measures', name), measures[name]),
+            )}
+            ${byLanguages(measures)}
           </tbody>
         </table>
       </div>
@@ -125,10 +135,20 @@ class Rehearsal extends OrganiserPage {
   }
 }
 
-function line(name, estimate) {
+function byLanguages(measures) {
+  return Object.keys(measures)
+    .map((key) => [key, ...key.split(':')])
+    .filter(([, name, languages]) => languages && BY_LANGUAGES[name])
+    .sort(([, , one], [, , other]) => one.localeCompare(other))
+    .map(([key, name, languages]) =>
+      line(BY_LANGUAGES[name](languages.split('-').map(languageName).join(' – ')), measures[key]),
+    );
+}
+
+function line(label, estimate) {
   const shown = (value) => number(value, { maximumFractionDigits: 1 });
   return html`<tr>
-    <th scope="row">${tOf('rehearsal.measures', name)}</th>
+    <th scope="row">${label}</th>
     <td>${shown(estimate.mean)}</td>
     <td>${t('rehearsal.range', { from: shown(estimate.p05), to: shown(estimate.p95) })}</td>
   </tr>`;
