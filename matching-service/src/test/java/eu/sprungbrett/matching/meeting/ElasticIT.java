@@ -288,10 +288,7 @@ class ElasticIT extends MatchingIntegration {
     void noSlotIsProposedThatAnOrderOrALimitForbids() {
         // Given a request that must follow a meeting, and one to somebody who may have two a block
         var event = "evt_elastic8";
-        say(
-                gathering(
-                        event,
-                        tables(3).andThen(rule("maxMeetingsPerBlock", 2))));
+        say(gathering(event, tables(3).andThen(rule("maxMeetingsPerBlock", 2))));
         admit(
                 event,
                 "par_annaE8",
@@ -324,10 +321,7 @@ class ElasticIT extends MatchingIntegration {
     void whoMayHaveNoMoreIsProposedNothingAndAMoveMovesProposalsOn() {
         // Given a request that must follow a meeting, and one to somebody who may have one
         var event = "evt_elastic9";
-        say(
-                gathering(
-                        event,
-                        tables(3).andThen(rule("maxMeetingsPerParticipant", 1))));
+        say(gathering(event, tables(3).andThen(rule("maxMeetingsPerParticipant", 1))));
         admit(event, "par_annaE9", "par_boE9", "par_cleoE9", "par_dinaE9", "par_evaE9");
         var leading = ask(event, "par_annaE9", "par_boE9");
         var following = ask(event, "par_cleoE9", "par_dinaE9", SECOND);
