@@ -59,7 +59,9 @@ class FreeAbandonedTables {
     }
 
     /** Frees every table to which nobody came in time; returns how many. */
-    @Scheduled(fixedDelayString = "${matching.missing-sweep:10s}", initialDelayString = "7s")
+    @Scheduled(
+            fixedDelayString = "${matching.missing-sweep:10s}",
+            initialDelayString = "${matching.missing-sweep:10s}")
     int sweep() {
         return sweep(this::doPeopleCheckIn);
     }
