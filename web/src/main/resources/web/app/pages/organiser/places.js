@@ -61,7 +61,14 @@ class Places extends OrganiserPage {
             })}
             ${
               this.kind === 'virtual'
-                ? nothing
+                ? field({
+                    form: this.form,
+                    name: 'link',
+                    label: t('places.link-new'),
+                    value: places.findLast((place) => place.link)?.link,
+                    maxlength: 300,
+                    wide: true,
+                  })
                 : field({
                     form: this.form,
                     name: 'room',
@@ -103,45 +110,47 @@ class Places extends OrganiserPage {
                 </li>`,
             )}
           </ul>
-          ${kind === 'virtual' ? this.#video(places) : nothing}
+          ${kind === 'virtual' ? this.#video(event, places) : nothing}
         </section>
       `,
     );
   }
 
-  /** One address for all virtual rooms; each meeting gets a room of its own in it. */
-  #video(places) {
-    const save = ({ link }) =>
+  /** Each virtual room has an address of its own; each meeting gets a room in it. */
+  #video(event, places) {
+    const rooms = places.map((place, index) => [place, index]).filter(([place]) => place.kind === 'virtual');
+    const save = (links) =>
       this.savePart(
         'places',
-        places.map((place) => (place.kind === 'virtual' ? { ...place, link: link || null } : place)),
+        places.map((place, index) => (place.kind === 'virtual' ? { ...place, link: links[linkOf(index)] || null } : place)),
       ).then(() => this.reload());
     return html`
-      <form class="editor-row above" novalidate @submit=${this.videoForm.submit(save)}>
+      <form class="stack above" novalidate @submit=${this.videoForm.submit(save)}>
         ${problemNotice(this.videoForm.problem)}
-        ${field({
-          form: this.videoForm,
-          name: 'link',
-          label: t('places.link'),
-          hint: t('places.link-hint', { room: '{room}' }),
-          value: places.find((place) => place.link)?.link,
-          maxlength: 300,
-          wide: true,
-        })}
-        ${submitButton(this.videoForm, t('common.save'), { kind: '' })}
+        <p class="soft">${t('places.link-hint', { room: '{room}' })}</p>
+        ${rooms.map(([place, index]) =>
+          field({
+            form: this.videoForm,
+            name: linkOf(index),
+            label: t('places.link', { name: placeLabel(event, place.id) }),
+            value: place.link,
+            maxlength: 300,
+            wide: true,
+          }),
+        )}
+        <div class="actions">${submitButton(this.videoForm, t('common.save'), { kind: '' })}</div>
       </form>
     `;
   }
 
   /** Numbers go on after the highest there is; labels come in every language of the event that we speak. */
-  async #add(event, { count, kind, room }) {
+  async #add(event, { count, kind, room, link }) {
     const places = event.places ?? [];
     const prefix = PREFIXES[kind];
     const highest = Math.max(
       0,
       ...places.map((place) => Number(new RegExp(`^${prefix}(\\d+)$`).exec(place.id)?.[1] ?? 0)),
     );
-    const link = places.find((place) => place.link)?.link;
     const words = await textsOf(`place.${kind}`, event.languages);
     const added = Array.from({ length: Number(count) }, (_, index) => {
       const number = highest + index + 1;
@@ -151,7 +160,7 @@ class Places extends OrganiserPage {
         kind,
         label,
         fixedFor: null,
-        ...(link && kind === 'virtual' && { link }),
+        ...(link && { link }),
         ...(room && { room }),
       };
     });
@@ -163,5 +172,8 @@ class Places extends OrganiserPage {
     this.reload();
   }
 }
+
+/** As the server names it, so that what it says goes beside the field. */
+const linkOf = (index) => `places[${index}].link`;
 
 customElements.define('places-page', Places);

@@ -36,10 +36,12 @@ class TableCards extends OrganiserPage {
 
   content(data) {
     return data.cards.length
-      ? html`<p class="soft no-print">${t('table-cards.hint')}</p>
+      ? html`<div class="stack">
+          <p class="soft no-print">${t('table-cards.hint')}</p>
           <ul class="table-cards" role="list">
             ${data.cards.map((card) => this.#card(data, card))}
-          </ul>`
+          </ul>
+        </div>`
       : empty({ image: 'table', text: t('places.none'), hint: t('places.none-hint') });
   }
 
