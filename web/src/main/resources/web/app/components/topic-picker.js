@@ -102,6 +102,7 @@ class TopicPicker extends LitElement {
             .value=${this.text}
             @input=${this.#typed}
             @focus=${() => (this.open = true)}
+            @click=${() => (this.open = true)}
             @blur=${() => (this.open = false)}
             @keydown=${this.#key}
           />
@@ -174,6 +175,7 @@ class TopicPicker extends LitElement {
     this.text = '';
     this.codes = [];
     this.active = 0;
+    this.open = false;
     this.#set([...this.chosen, slug]);
   }
 
