@@ -3,21 +3,16 @@ package eu.sprungbrett.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 
 import eu.sprungbrett.local.PlatformSettings;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +22,7 @@ import java.util.concurrent.TimeUnit;
  * each other and meet, a schedule places another meeting. On a laptop and on a phone, in three
  * languages, every page with axe-core, every main action with the keyboard.
  */
-class BrowserStoryIT {
+class BrowserStoryIT extends BrowserStory {
 
     private static final String ROWS =
             """
@@ -36,52 +31,23 @@ class BrowserStoryIT {
             cleo@,Cleo,Maier,Buyer,Sensorik,AT,Klagenfurt,https://sensorik.example,company,karnten,de;en,sensors,cloud-services,customers,Sensors.
             """;
 
-    private static Chromium chromium;
-
-    /** What takes its time on a busy machine stands before the stories' clock begins. */
-    @BeforeAll
-    static void startPlatformAndBrowser() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(Screen.PATIENCE);
-        chromium = Chromium.start();
-        Stage.running().administrator();
-    }
-
-    @AfterAll
-    @Timeout(value = 1, unit = TimeUnit.MINUTES)
-    static void closeTheBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
     @ParameterizedTest(name = "{0}, {1} pixels wide")
     @CsvSource({"en, 1280", "de, 390", "sl, 390"})
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void fromTheFirstDraftToTheChangedDay(String language, int width) {
-        var story = new Story(Words.of(Stage.running().gateway(), language), width);
-        try {
-            story.play();
-        } catch (Throwable failure) {
-            story.dump();
-            throw failure;
-        } finally {
-            story.close();
-        }
+        tell(new Story(language, width));
     }
 
     /** One telling of the story, with a browser for everybody in it. */
-    private static final class Story {
+    private static final class Story extends Telling {
 
-        private final Words words;
-        private final int width;
-        private final List<Screen> screens = new ArrayList<>();
         private String event = "";
 
-        Story(Words words, int width) {
-            this.words = words;
-            this.width = width;
+        Story(String language, int width) {
+            super("browser", language, width);
         }
 
+        @Override
         void play() {
             var organiser = screen("organiser").signIn(PlatformSettings.ADMINISTRATOR);
             setUp(organiser);
@@ -106,7 +72,7 @@ class BrowserStoryIT {
                         .fill("sides[1].title." + language, "Kärnten")
                         .fill("types[0].title." + language, "Company");
             }
-            organiser.fill("slug", "browser-" + words.language());
+            organiser.fill("slug", slug());
             organiser.fill("starts", Event.DAY).fill("ends", Event.DAY).press("settings.create");
             organiser.shows("organise.set-up");
             event = organiser.page().url().replaceFirst(".*/", "");
@@ -251,40 +217,12 @@ class BrowserStoryIT {
             anna.open("/me").shows("me.title");
         }
 
-        private Screen screen(String who) {
-            var screen = new Screen(chromium.browser(), who, words, width);
-            screens.add(screen);
-            return screen;
-        }
-
-        private String domain() {
-            return "browser-" + words.language();
-        }
-
-        private String address(String person) {
-            return person + "@" + domain() + ".example";
-        }
-
         private String path(String rest) {
             return "/events/" + event + rest;
         }
 
-        private static Locator.GetByRoleOptions named(String name) {
-            return new Locator.GetByRoleOptions().setName(name).setExact(true);
-        }
-
         private static Locator.FilterOptions having(String text) {
             return new Locator.FilterOptions().setHasText(text);
-        }
-
-        void dump() {
-            // A story that took too long was interrupted; what it shows is wanted all the same.
-            Thread.interrupted();
-            screens.forEach(it -> it.dump(Path.of("target", "browser-story")));
-        }
-
-        void close() {
-            screens.forEach(Screen::close);
         }
     }
 }

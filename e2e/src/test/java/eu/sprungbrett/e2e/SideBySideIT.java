@@ -2,20 +2,14 @@ package eu.sprungbrett.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 
 import eu.sprungbrett.local.PlatformSettings;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -25,64 +19,31 @@ import java.util.concurrent.TimeUnit;
  * accepted, moved, handed over, checked in from both sides, rated; whoever looks on sees each step
  * without reloading, the desk included.
  */
-class SideBySideIT {
-
-    private static Chromium chromium;
-
-    @BeforeAll
-    static void startPlatformAndBrowser() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(Screen.PATIENCE);
-        chromium = Chromium.start();
-        Stage.running().administrator();
-    }
-
-    @AfterAll
-    @Timeout(value = 1, unit = TimeUnit.MINUTES)
-    static void closeTheBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
+class SideBySideIT extends BrowserStory {
 
     @ParameterizedTest(name = "{0}, {1} pixels wide")
     @CsvSource({"de, 1280", "sl, 390"})
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void fromTheFirstWordToTheRating(String language, int width) {
-        var story = new Story(Words.of(Stage.running().gateway(), language), width);
-        try {
-            story.play();
-        } catch (Throwable failure) {
-            story.dump();
-            throw failure;
-        } finally {
-            story.close();
-        }
+        tell(new Story(language, width));
     }
 
     /** One telling of the story, with a browser for everybody in it. */
-    private static final class Story {
+    private static final class Story extends Telling {
 
-        private final Words words;
-        private final int width;
-        private final List<Screen> screens = new ArrayList<>();
         private final Event event;
 
-        Story(Words words, int width) {
-            this.words = words;
-            this.width = width;
-            event =
-                    Event.now(
-                            Stage.running().administrator(),
-                            "side-by-side-" + words.language(),
-                            "accepting",
-                            2);
+        Story(String language, int width) {
+            super("side-by-side", language, width);
+            event = Event.now(Stage.running().administrator(), slug(), "accepting", 2);
             event.importRows(
                     List.of(
-                            row("anna", "Anna", "Novak", "Vezje", "SI", "si"),
-                            row("bo", "Bo", "Huber", "Platine", "AT", "at"),
-                            row("cleo", "Cleo", "Maier", "Platine", "AT", "at")));
+                            row("anna", "Anna Novak", "Vezje", "SI", "si", "de;en"),
+                            row("bo", "Bo Huber", "Platine", "AT", "at", "de;en"),
+                            row("cleo", "Cleo Maier", "Platine", "AT", "at", "de;en")));
         }
 
+        @Override
         void play() {
             var desk = screen("desk").signIn(PlatformSettings.ADMINISTRATOR);
             var anna = screen("anna").signIn(address("anna"));
@@ -198,50 +159,8 @@ class SideBySideIT {
             return words.of("meeting.with", Map.of("name", name));
         }
 
-        private Screen screen(String who) {
-            var screen = new Screen(chromium.browser(), who, words, width);
-            screens.add(screen);
-            return screen;
-        }
-
-        private String row(
-                String who,
-                String given,
-                String family,
-                String organisation,
-                String country,
-                String side) {
-            return "%s,%s,%s,CTO,%s,%s,Villach,https://%s.example,company,%s,de;en,embedded-software,sensors,customers,Boards."
-                    .formatted(
-                            address(who),
-                            given,
-                            family,
-                            organisation,
-                            country,
-                            organisation.toLowerCase(java.util.Locale.ROOT),
-                            side);
-        }
-
-        private String address(String person) {
-            return person + "@side-by-side-" + words.language() + ".example";
-        }
-
         private String path(String rest) {
             return "/events/" + event.id + rest;
-        }
-
-        private static Locator.GetByRoleOptions named(String name) {
-            return new Locator.GetByRoleOptions().setName(name).setExact(true);
-        }
-
-        void dump() {
-            // A story that took too long was interrupted; what it shows is wanted all the same.
-            Thread.interrupted();
-            screens.forEach(it -> it.dump(Path.of("target", "side-by-side")));
-        }
-
-        void close() {
-            screens.forEach(Screen::close);
         }
     }
 }
