@@ -19,6 +19,7 @@ import { askAbout } from './ask.js';
 
 const PAGE = 20;
 const KINDS = ['offer', 'request'];
+const FILTERS = ['kind', 'topic', 'participant'];
 
 const ifUnchanged = ({ version }) => ({ ifMatch: `"${version}"` });
 
@@ -109,13 +110,21 @@ class Marketplace extends Page {
       });
     return html`
       <form class="stack" role="search" @submit=${(event) => event.preventDefault()}>
-        ${filter(
-          'kind',
-          t('marketplace.kind'),
-          KINDS.map((kind) => [kind, tOf('marketplace.kinds', kind)]),
-        )}
-        ${filter('topic', t('marketplace.topic'), topicOptions())}
-        ${own ? filter('participant', t('marketplace.whose'), [[own, t('marketplace.mine')]]) : nothing}
+        <details
+          class="filters"
+          ?open=${matchMedia('(min-width: 56rem)').matches || FILTERS.some((name) => this.filters[name])}
+        >
+          <summary>${t('people.filters')}</summary>
+          <div class="stack">
+            ${filter(
+              'kind',
+              t('marketplace.kind'),
+              KINDS.map((kind) => [kind, tOf('marketplace.kinds', kind)]),
+            )}
+            ${filter('topic', t('marketplace.topic'), topicOptions())}
+            ${own ? filter('participant', t('marketplace.whose'), [[own, t('marketplace.mine')]]) : nothing}
+          </div>
+        </details>
       </form>
     `;
   }
