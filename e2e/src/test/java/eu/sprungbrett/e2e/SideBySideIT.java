@@ -60,6 +60,8 @@ class SideBySideIT extends BrowserStory {
         private void ask(Screen anna, Screen bo) {
             bo.open(path("/meetings")).shows("meetings.title").mark();
             anna.open(path("/people")).shows("people.title").fill("q", "Huber");
+            // A list that is drawn anew takes the focus from what is pressed.
+            assertThat(anna.main().getByRole(AriaRole.LINK, named("Cleo Maier"))).hasCount(0);
             anna.press(anna.main().getByRole(AriaRole.LINK, named("Bo Huber")));
             anna.showsTitle("Bo Huber").press("ask.button");
             anna.fill("message", "Shall we talk about boards?");
