@@ -28,6 +28,8 @@ class SideBySideIT extends BrowserStory {
         tell(new Story(language, width));
     }
 
+    private static final String OFFER = "Boards in small series";
+
     /** One telling of the story, with a browser for everybody in it. */
     private static final class Story extends Telling {
 
@@ -57,13 +59,15 @@ class SideBySideIT extends BrowserStory {
             rate(cleo, anna);
         }
 
+        /** Bo offers something on the marketplace, and Anna asks for a talk about it. */
         private void ask(Screen anna, Screen bo) {
+            bo.open(path("/marketplace")).shows("marketplace.title").press("marketplace.add");
+            bo.fill("title", OFFER).confirm("common.save");
+            assertThat(bo.main().locator("article")).containsText(OFFER);
             bo.open(path("/meetings")).shows("meetings.title").mark();
-            anna.open(path("/people")).shows("people.title").fill("q", "Huber");
-            // A list that is drawn anew takes the focus from what is pressed.
-            assertThat(anna.main().getByRole(AriaRole.LINK, named("Cleo Maier"))).hasCount(0);
-            anna.press(anna.main().getByRole(AriaRole.LINK, named("Bo Huber")));
-            anna.showsTitle("Bo Huber").press("ask.button");
+            anna.open(path("/marketplace")).shows("marketplace.title");
+            var about = words.of("marketplace.ask-about", Map.of("title", OFFER));
+            anna.press(anna.main().getByRole(AriaRole.BUTTON, named(about)));
             anna.fill("message", "Shall we talk about boards?");
             pick(anna, "now-03").confirm("ask.send");
             assertThat(bo.main().locator("article")).containsText("Anna Novak");
@@ -74,6 +78,7 @@ class SideBySideIT extends BrowserStory {
         private void counter(Screen bo, Screen anna) {
             open(anna, "Bo Huber");
             open(bo, "Anna Novak");
+            assertThat(bo.main()).containsText(OFFER);
             bo.press("meeting.counter");
             pick(bo, "now-02").confirm("meeting.counter-send");
             assertThat(anna.action("meeting.accept")).hasCount(1);
