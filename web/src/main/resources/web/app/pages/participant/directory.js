@@ -1,6 +1,7 @@
 /** Who takes part: search, filters, page by page. */
 import { html, nothing } from 'lit';
 import { api } from '../../api.js';
+import { cardList, showMore } from '../../components/card-list.js';
 import { empty } from '../../components/feedback.js';
 import { icon } from '../../components/icon.js';
 import { pageHeader } from '../../components/header.js';
@@ -48,20 +49,13 @@ class Directory extends Page {
           <p class="soft small" role="status">
             ${next ? t('people.first', { count: people.length }) : t('people.count', { count: people.length })}
           </p>
-          ${
-            people.length
-              ? html`<ul class="grid" role="list">
-                  ${people.map((person) => html`<li>${card(event, person)}</li>`)}
-                </ul>`
-              : empty({ image: 'people', text: t('people.none'), hint: t('people.none-hint') })
-          }
-          ${
-            next
-              ? html`<div class="row">
-                  <button class="button" type="button" @click=${this.#more}>${t('common.more')}</button>
-                </div>`
-              : nothing
-          }
+          ${cardList({
+            items: people,
+            card: (person) => card(event, person),
+            next,
+            more: () => this.#more(),
+            none: empty({ image: 'people', text: t('people.none'), hint: t('people.none-hint') }),
+          })}
         </div>
       </div>
     `;
@@ -146,9 +140,7 @@ class Directory extends Page {
   async #more() {
     const { event, people, next } = this.data;
     const page = await this.#read(next);
-    this.state = { kind: 'ready', data: { event, people: [...people, ...page.items], next: page.next } };
-    await this.updateComplete;
-    this.querySelectorAll('.grid .card-link')[people.length]?.focus();
+    await showMore(this, { event, people: [...people, ...page.items], next: page.next }, people.length);
   }
 }
 

@@ -1,6 +1,7 @@
 /** What participants offer and look for: look around, ask about it, add one's own. */
 import { html, nothing } from 'lit';
 import { api } from '../../api.js';
+import { cardList, showMore } from '../../components/card-list.js';
 import { ask } from '../../components/dialog.js';
 import { empty } from '../../components/feedback.js';
 import { field, picks, select, textarea } from '../../components/field.js';
@@ -78,20 +79,13 @@ class Marketplace extends Page {
       <div class="columns left">
         ${this.#form(own)}
         <div class="stack">
-          ${
-            items.length
-              ? html`<ul class="grid" role="list">
-                  ${items.map((item) => html`<li>${this.#card(event, item, own)}</li>`)}
-                </ul>`
-              : empty({ image: 'search', text: t('marketplace.none'), hint: t('marketplace.none-hint') })
-          }
-          ${
-            next
-              ? html`<div class="row">
-                  <button class="button" type="button" @click=${this.#more}>${t('common.more')}</button>
-                </div>`
-              : nothing
-          }
+          ${cardList({
+            items,
+            card: (item) => this.#card(event, item, own),
+            next,
+            more: () => this.#more(),
+            none: empty({ image: 'search', text: t('marketplace.none'), hint: t('marketplace.none-hint') }),
+          })}
         </div>
       </div>
     `;
@@ -284,9 +278,7 @@ class Marketplace extends Page {
   async #more() {
     const { items, next } = this.data;
     const page = await this.#read(next);
-    this.state = { kind: 'ready', data: { ...this.data, items: [...items, ...page.items], next: page.next } };
-    await this.updateComplete;
-    this.querySelectorAll('.grid > li')[items.length]?.querySelector('a, button')?.focus();
+    await showMore(this, { ...this.data, items: [...items, ...page.items], next: page.next }, items.length);
   }
 }
 
