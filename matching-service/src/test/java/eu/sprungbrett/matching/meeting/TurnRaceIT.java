@@ -74,6 +74,42 @@ class TurnRaceIT extends MatchingIntegration {
         assertThat(intents(race.event)).isZero();
     }
 
+    @Test
+    void ofASeatTakenOverAndAYesOneIsMadeWhereOnlyOneIsAllowed() {
+        // Given
+        var race = new SeatRace("evt_turnH1", "H1");
+
+        // When
+        var answers = IntStream.range(0, PAIRS).mapToObj(_ -> race.run()).toList();
+
+        // Then
+        assertThat(answers)
+                .allSatisfy(
+                        pair ->
+                                assertThat(pair)
+                                        .extracting(Answer::status)
+                                        .containsExactlyInAnyOrder(200, 409));
+        assertThat(answers)
+                .flatMap(it -> it)
+                .filteredOn(it -> it.status() == 409)
+                .allSatisfy(it -> assertThat(it.reasons()).containsOnly("block-limit-reached"));
+        assertThat(intents(race.event)).isZero();
+    }
+
+    /** The control: without the second look one of the first hundred gets both. */
+    @Test
+    void withoutTheGuardOneOfAHundredTakesASeatOverAndSaysYesToAnother() {
+        // Given
+        var race = new SeatRace("evt_turnH2", "H2");
+        guard.turnOff(race.event);
+
+        // When
+        var both = bothWin(race::run);
+
+        // Then
+        assertThat(both).isTrue();
+    }
+
     private static void assertOneWon(List<Answer> pair, String code, String reason) {
         assertThat(pair).extracting(Answer::status).containsExactlyInAnyOrder(200, 409);
         assertThat(pair)
@@ -168,7 +204,10 @@ class TurnRaceIT extends MatchingIntegration {
         };
     }
 
-    /** Two ask somebody who may have one meeting; both get a yes at once, again and again. */
+    /**
+     * Two ask somebody who may have one meeting; both get a yes at once, again and again. The slots
+     * are among the first three, which a request gets that had none left for a moment.
+     */
     private final class LimitRace {
 
         private final String event;
@@ -194,8 +233,8 @@ class TurnRaceIT extends MatchingIntegration {
             var answers =
                     atOnce(
                             List.<Callable<Answer>>of(
-                                    () -> yes(one, scheduled ? null : "morning-02"),
-                                    () -> yes(other, scheduled ? null : "morning-05")));
+                                    () -> yes(one, scheduled ? null : FIRST),
+                                    () -> yes(other, scheduled ? null : "morning-03")));
             end("par_annaTurn" + suffix, one, answers.getFirst());
             end("par_cleoTurn" + suffix, other, answers.getLast());
             return answers;
@@ -254,6 +293,46 @@ class TurnRaceIT extends MatchingIntegration {
 
         private Answer move(String by, String meeting, String slot) {
             return step(event, by, meeting, "reschedule", "{\"slot\":\"%s\"}".formatted(slot));
+        }
+    }
+
+    /** Somebody who may have one meeting takes a colleague's seat and says yes to another. */
+    private final class SeatRace {
+
+        private final String event;
+        private final String bo;
+        private final String cleo;
+        private final String dina;
+        private final String seat;
+
+        SeatRace(String event, String suffix) {
+            this.event = event;
+            bo = "par_boTurn" + suffix;
+            cleo = "par_cleoTurn" + suffix;
+            dina = "par_dinaTurn" + suffix;
+            say(gathering(event, tables(2).andThen(limit("maxMeetingsPerBlock", 1))));
+            say(
+                    participant(bo, event, employedBy("org_firmTurn" + suffix)),
+                    participant(cleo, event, employedBy("org_firmTurn" + suffix)));
+            heard(event, bo, cleo);
+            admit(event, "par_annaTurn" + suffix, dina);
+            seat = ask(event, "par_annaTurn" + suffix, bo);
+            accept(event, bo, seat, "morning-02");
+        }
+
+        List<Answer> run() {
+            var other = ask(event, dina, cleo);
+            var answers =
+                    atOnce(
+                            List.<Callable<Answer>>of(
+                                    () -> handOver(event, bo, seat, cleo),
+                                    () -> accept(event, cleo, other, "morning-03")));
+            var end = answers.getLast().status() == 200 ? "cancel" : "withdraw";
+            step(event, dina, other, end, "{\"reason\":\"again\"}");
+            if (answers.getFirst().status() == 200) {
+                assertThat(handOver(event, cleo, seat, bo).status()).isEqualTo(200);
+            }
+            return answers;
         }
     }
 
