@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -34,6 +37,7 @@ final class ExactModel {
     private final @Nullable BoolVar[][] in;
     private final @Nullable Literal[][] busy;
     private final List<Literal> breaks = new ArrayList<>();
+    private final List<Choice> choices = new ArrayList<>();
     private final boolean optional;
     private final boolean fair;
     private final boolean noneIsFewest;
@@ -76,6 +80,92 @@ final class ExactModel {
         var exact = new ExactModel(compact, compact.allowed, true, Integer.MAX_VALUE);
         exact.minimiseCost();
         return exact;
+    }
+
+    /**
+     * Asks for the best schedule whoever interprets; where all meetings are required for the one of
+     * least cost that places them all. For problems whose interpreters have no meetings of their
+     * own.
+     */
+    static ExactModel whoeverInterprets(Compact compact) {
+        var required = compact.problem.objective().allRequired();
+        var exact = new ExactModel(compact, compact.allowed, !required, Integer.MAX_VALUE);
+        exact.interpreters();
+        exact.minimiseCost();
+        return exact;
+    }
+
+    /** Somebody who can is with each meeting that needs it, and with one at a time. */
+    private void interpreters() {
+        var numbers = new HashMap<String, Integer>();
+        for (int p = 0; p < c.people; p++) {
+            numbers.put(c.problem.people().get(p).id(), p);
+        }
+        var with = new HashMap<Integer, List<List<Literal>>>();
+        for (int m = 0; m < c.meetings; m++) {
+            var able = c.problem.meetings().get(m).interpreters();
+            for (int s = 0; s < c.slots && !able.isEmpty(); s++) {
+                var literal = in[m][s];
+                if (literal == null) {
+                    continue;
+                }
+                var options = new ArrayList<Literal>();
+                for (var id : able) {
+                    int p = Objects.requireNonNull(numbers.get(id));
+                    if ((c.open[p] >>> s & 1) != 0) {
+                        var interprets = model.newBoolVar("");
+                        choices.add(new Choice(m, id, interprets));
+                        options.add(interprets);
+                        with.computeIfAbsent(p, _ -> slotLists()).get(s).add(interprets);
+                    }
+                }
+                options.add(literal.not());
+                model.addExactlyOne(options);
+            }
+        }
+        with.forEach(
+                (p, bySlot) -> {
+                    bySlot.forEach(model::addAtMostOne);
+                    atMost(bySlot, -1L, c.limit[p]);
+                    var masks = c.limitMasks[p];
+                    var counts = c.limitCounts[p];
+                    for (int i = 0; masks != null && counts != null && i < masks.length; i++) {
+                        atMost(bySlot, masks[i], counts[i]);
+                    }
+                });
+    }
+
+    private record Choice(int meeting, String interpreter, Literal literal) {}
+
+    private List<List<Literal>> slotLists() {
+        var lists = new ArrayList<List<Literal>>();
+        for (int s = 0; s < c.slots; s++) {
+            lists.add(new ArrayList<>());
+        }
+        return lists;
+    }
+
+    private void atMost(List<List<Literal>> bySlot, long mask, int most) {
+        var inside = new ArrayList<Literal>();
+        for (int s = 0; s < c.slots; s++) {
+            if ((mask >>> s & 1) != 0) {
+                inside.addAll(bySlot.get(s));
+            }
+        }
+        if (inside.size() > most) {
+            model.addLessOrEqual(sum(inside), most);
+        }
+    }
+
+    /** Reads who interprets, by meeting, from the solver's answer. */
+    Map<String, String> interpreters(CpSolver solver) {
+        var interpreters = new HashMap<String, String>();
+        for (var choice : choices) {
+            if (solver.booleanValue(choice.literal)) {
+                interpreters.put(c.problem.meetings().get(choice.meeting).id(), choice.interpreter);
+            }
+        }
+        return interpreters;
     }
 
     private void days(int most) {

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * One thread's part in closing the gap between the best schedule and the bound.
@@ -200,6 +202,36 @@ final class ExactSearch {
         }
         if (status == CpSolverStatus.OPTIMAL) {
             incumbent.nothingBeats(Value.of(c, exact.assignment(solver)).cost());
+        }
+    }
+
+    /** Whether interpreters can be chosen in the same model. */
+    static boolean suitsWhoeverInterprets(Compact compact) {
+        var interpreters = new HashSet<String>();
+        compact.problem.meetings().forEach(it -> interpreters.addAll(it.interpreters()));
+        return suitsWhole(compact)
+                && IntStream.range(0, compact.people)
+                        .noneMatch(
+                                p ->
+                                        compact.meetingsOf[p].length > 0
+                                                && interpreters.contains(
+                                                        compact.problem.people().get(p).id()));
+    }
+
+    /** Looks for the best schedule whoever interprets, and settles who does, until time is over. */
+    void whoeverInterprets(InterpreterChoice choice) {
+        var exact = ExactModel.whoeverInterprets(c);
+        suggestBest(exact);
+        var solver = new CpSolver();
+        var status = solve(solver, exact, incumbent.secondsLeft());
+        if ((status == CpSolverStatus.OPTIMAL || status == CpSolverStatus.FEASIBLE)
+                && incumbent.offer(exact.assignment(solver))) {
+            choice.settle(exact.interpreters(solver));
+        }
+        if (status == CpSolverStatus.OPTIMAL) {
+            incumbent.nothingBeats(Value.of(c, exact.assignment(solver)).cost());
+        } else if (status == CpSolverStatus.INFEASIBLE) {
+            incumbent.noneExists();
         }
     }
 

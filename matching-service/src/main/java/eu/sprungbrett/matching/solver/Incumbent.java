@@ -175,6 +175,11 @@ final class Incumbent {
         }
     }
 
+    /** What every schedule costs at least, as far as that is proven as a whole. */
+    synchronized long leastCost() {
+        return leastCost;
+    }
+
     /** Proven that not all required meetings fit. */
     synchronized void noneExists() {
         if (ended) {

@@ -54,6 +54,11 @@ final class InterpreterChoice {
         return problem.meetings().stream().anyMatch(it -> it.interpreters().size() > 1);
     }
 
+    /** From now on these interpret, by meeting; the choice for other meetings stays. */
+    void settle(Map<String, String> interpreters) {
+        chosen.putAll(interpreters);
+    }
+
     /** The problem with the interpreters chosen. */
     Problem interpreted() {
         return chosen.isEmpty() ? problem : problem.interpretedBy(chosen);

@@ -32,8 +32,9 @@ import java.util.function.BooleanSupplier;
  *
  * <p><b>Interpreters:</b> where a meeting may have any of several, one is chosen for it before the
  * search, which then knows interpreters as people, and the choice is improved afterwards ({@link
- * InterpreterChoice}). That is exact when nobody has a choice; otherwise better schedules may exist
- * with another choice, and the bounds are those that hold whoever interprets.
+ * InterpreterChoice}). For events small enough half of the time is kept for a model of slots and
+ * choice together, whose answer is exact; for others better schedules may exist with another
+ * choice, and the bounds are those that hold whoever interprets.
  */
 public final class Scheduler {
 
@@ -68,11 +69,11 @@ public final class Scheduler {
         }
         var choice = new InterpreterChoice(problem);
         var compact = new Compact(choice.interpreted());
-        var free = choice.isChoice() ? Free.of(new Bounds(new Compact(problem))) : null;
+        var free = choice.isChoice() ? Free.of(new Compact(problem)) : null;
         var incumbent =
                 new Incumbent(
                         compact,
-                        settings,
+                        free == null || !provesChoice(compact, free) ? settings : settings.half(),
                         free == null ? listener : it -> listener.on(bounded(it, free)),
                         cancelled);
         var notes = new ConcurrentSkipListSet<String>();
@@ -95,9 +96,9 @@ public final class Scheduler {
     }
 
     /**
-     * The search knew one interpreter for each meeting. Now that the slots are known another choice
-     * may make room for more; and as the search has tried one choice only, nothing counts as proven
-     * but what holds whoever interprets.
+     * The search knew one interpreter for each meeting, so nothing counts as proven but what holds
+     * whoever interprets. Now that the slots are known another choice may make room for more; and
+     * where one model holds slots and choice, the rest of the time goes to it.
      */
     private Schedule withBetterChoice(
             InterpreterChoice choice,
@@ -107,15 +108,50 @@ public final class Scheduler {
             Set<String> notes) {
         var best = searched.best();
         var slotOf = best == null ? null : choice.improve(best);
+        var left = settings.less(searched.seconds());
+        var whole = free.on(free.compact, left, cancelled);
+        if (slotOf != null
+                && (!free.compact.problem.objective().allRequired()
+                        || Value.of(free.compact, slotOf).complete(free.compact))) {
+            whole.offer(slotOf);
+        }
+        if (!whole.done() && provesChoice(new Compact(choice.interpreted()), free)) {
+            var missing = NativeLibrary.missing();
+            missing.ifPresent(notes::add);
+            if (missing.isEmpty()) {
+                new ExactSearch(
+                                free.compact,
+                                whole,
+                                new SharedClauses(),
+                                ClauseModel.Counting.HUBS,
+                                true,
+                                settings.seed())
+                        .whoeverInterprets(choice);
+            }
+        }
         var compact = new Compact(choice.interpreted());
-        var judged = new Incumbent(compact, settings, Progress.Listener.NONE, cancelled);
-        judged.boundLeavingOut(free.leavingOut());
-        judged.boundBreaks(free.breaks());
-        judged.boundWeight(free.weight());
-        if (slotOf != null) {
+        var judged = free.on(compact, settings, cancelled);
+        judged.nothingBeats(whole.leastCost());
+        var found = whole.best();
+        if (found != null) {
+            judged.offer(found);
+        } else if (slotOf != null) {
             judged.offer(slotOf);
         }
-        return answer(compact, judged, searched.seconds(), notes);
+        if (whole.infeasible()) {
+            judged.noneExists();
+        }
+        return answer(compact, judged, searched.seconds() + whole.seconds(), notes);
+    }
+
+    /**
+     * Whether slots and choice are small enough for one model. A version that was mended is an
+     * answer at once.
+     */
+    private boolean provesChoice(Compact compact, Free free) {
+        return settings.exact()
+                && !Repair.suits(compact)
+                && ExactSearch.suitsWhoeverInterprets(free.compact);
     }
 
     private static Progress bounded(Progress progress, Free free) {
@@ -129,13 +165,24 @@ public final class Scheduler {
     }
 
     /** What no schedule can beat, whoever interprets. */
-    private record Free(int breaks, long weight, long leavingOut) {
+    private record Free(Compact compact, int breaks, long weight, long leavingOut) {
 
-        static Free of(Bounds bounds) {
+        static Free of(Compact compact) {
+            var bounds = new Bounds(compact);
             return new Free(
+                    compact,
                     bounds.allCouldFit() ? bounds.breaks() : 0,
                     bounds.weight(),
                     bounds.costOfLeavingOut());
+        }
+
+        /** An incumbent that knows these bounds. */
+        Incumbent on(Compact same, Settings settings, BooleanSupplier cancelled) {
+            var incumbent = new Incumbent(same, settings, Progress.Listener.NONE, cancelled);
+            incumbent.boundLeavingOut(leavingOut);
+            incumbent.boundBreaks(breaks);
+            incumbent.boundWeight(weight);
+            return incumbent;
         }
     }
 

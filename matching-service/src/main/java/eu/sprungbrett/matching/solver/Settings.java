@@ -34,6 +34,17 @@ public record Settings(Duration limit, long seed, int threads, boolean exact) {
         return new Settings(limit, seed, number, exact);
     }
 
+    /** The same with half the time. */
+    Settings half() {
+        return new Settings(limit.dividedBy(2), seed, threads, exact);
+    }
+
+    /** The same when so much of the time is gone. */
+    Settings less(double seconds) {
+        var left = limit.minusNanos((long) (1e9 * seconds));
+        return new Settings(left.isNegative() ? Duration.ZERO : left, seed, threads, exact);
+    }
+
     /** The same without the exact solver. */
     public Settings withoutExact() {
         return new Settings(limit, seed, threads, false);

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  */
 class EveryScheduleTest {
 
-    private static final int INSTANCES = Integer.getInteger("instances", 1000);
+    private static final int INSTANCES = Integer.getInteger("instances", 600);
     private static final long SEED = Long.getLong("seed", 1);
 
     /** Where a proof is to come it comes long before. */
@@ -49,7 +49,7 @@ class EveryScheduleTest {
             var status = schedule.status();
             seen.merge(status, 1, Integer::sum);
             var proven = status == Schedule.Status.OPTIMAL || status == Schedule.Status.INFEASIBLE;
-            if (!proven && !isChoice(problem) && !isMended(problem)) {
+            if (!proven && !isMended(problem)) {
                 broken.add("seed %d: nothing is proven".formatted(seed));
             }
             for (var finding : findings(problem, schedule, EverySchedule.of(problem))) {
