@@ -90,7 +90,11 @@ class RegisterParticipant {
         var findings = new Findings();
         var profile = ProfileReader.of(gathering.state().plan(), taxonomy).read(body, findings);
         findings.refuseIfAny();
+        var id = ids.next("par");
         var before = participants.ofAccount(gathering.id(), account.id());
+        if (before.isPresent() && before.get().id().equals(id)) {
+            return before.get(); // an attempt that was cut off before it could answer
+        }
         if (before.isPresent() && before.get().state().status() != Status.WITHDRAWN) {
             throw ParticipantProblem.ALREADY_REGISTERED
                     .because("you take part already")
@@ -101,6 +105,7 @@ class RegisterParticipant {
                 .orElseGet(
                         () ->
                                 add(
+                                        id,
                                         gathering,
                                         account,
                                         profile,
@@ -123,12 +128,21 @@ class RegisterParticipant {
         }
     }
 
+    /** Somebody new who is brought. */
     Stored<Participant> add(
             Stored<Gathering> gathering,
             Stored<Account> account,
             Profile profile,
             Brought brought) {
-        var id = ids.next("par");
+        return add(ids.next("par"), gathering, account, profile, brought);
+    }
+
+    private Stored<Participant> add(
+            String id,
+            Stored<Gathering> gathering,
+            Stored<Account> account,
+            Profile profile,
+            Brought brought) {
         var earlier = participants.find(gathering.id(), id);
         if (earlier.isPresent()) {
             return earlier.get(); // an attempt that was cut off before it could answer
