@@ -87,19 +87,31 @@ class WhenASlotIsLostProposeOthers {
         }
         var vacated = told.vacated();
         if (vacated != null) {
-            // The meeting says so first and lets go afterwards.
-            patience.until(
-                    () -> claims.seated(gathering.id(), vacated, meeting.id()).isEmpty(), it -> it);
+            patience.until(() -> isLetGo(gathering, meeting.id(), vacated), it -> it);
             reproposeRequests.slotFreed(gathering);
         }
         var left = told.left();
         var slot = meeting.slot();
         if (left != null && slot != null) {
-            patience.until(
-                    () -> !claims.seated(gathering.id(), slot, meeting.id()).contains(left),
-                    it -> it);
+            patience.until(() -> hasLeft(gathering, meeting.id(), slot, left), it -> it);
             reproposeRequests.slotFreed(gathering);
         }
+    }
+
+    /** A meeting says that it goes before it lets go of its seats; by now it may be back. */
+    private boolean isLetGo(Gathering gathering, String meeting, String slot) {
+        return claims.seated(gathering.id(), slot, meeting).isEmpty()
+                || meetings.find(gathering.id(), meeting)
+                        .filter(it -> it.isSeatedIn(slot))
+                        .isPresent();
+    }
+
+    /** Likewise somebody alone. */
+    private boolean hasLeft(Gathering gathering, String meeting, String slot, String who) {
+        return !claims.seated(gathering.id(), slot, meeting).contains(who)
+                || meetings.find(gathering.id(), meeting)
+                        .filter(it -> it.meeting().terms().people().contains(who))
+                        .isPresent();
     }
 
     /** Other slots, places or sessions. */
