@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 
 import tools.jackson.databind.JsonNode;
 
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -67,8 +66,8 @@ class CrashIT {
                                         for (var pair = 0; pair < PAIRS && !stop.get(); pair++) {
                                             var invitee = people.get(address("answers", pair));
                                             var meeting =
-                                                    insist(
-                                                                    askers.get(pair),
+                                                    askers.get(pair)
+                                                            .insist(
                                                                     event.path("/meetings"),
                                                                     Map.of(
                                                                             "invitee",
@@ -80,8 +79,9 @@ class CrashIT {
                                                             .text("/id");
                                             acknowledged.put(
                                                     pair,
-                                                    insist(
-                                                                    answerers.get(pair),
+                                                    answerers
+                                                            .get(pair)
+                                                            .insist(
                                                                     event.path(
                                                                             "/meetings/"
                                                                                     + meeting
@@ -147,26 +147,6 @@ class CrashIT {
         return stage.mailbox().to(address).stream()
                 .filter(it -> it.path("Attachments").asInt() > 0)
                 .toList();
-    }
-
-    /** Asks again with the same key until the answer is definite, as a patient client does. */
-    private static Answer insist(Visitor who, String path, Object body, String key) {
-        var last = new ArrayList<Answer>();
-        await(path)
-                .atMost(Duration.ofMinutes(2))
-                .pollInterval(Duration.ofMillis(250))
-                .until(
-                        () -> {
-                            try {
-                                var answer = who.post(path, body, key);
-                                last.add(answer);
-                                return answer.status() < 500
-                                        && !answer.body().contains("request-in-flight");
-                            } catch (UncheckedIOException noAnswer) {
-                                return false;
-                            }
-                        });
-        return last.getLast();
     }
 
     private static String address(String role, int pair) {

@@ -100,6 +100,21 @@ final class Event {
         return event;
     }
 
+    /** An event that is open for booking and has so many seats. */
+    static Event withSeats(Visitor organiser, String slug, int seats) {
+        var description = description(slug, "platform");
+        description.put("capacity", seats);
+        var event =
+                draft(
+                        organiser,
+                        slug,
+                        description,
+                        1,
+                        List.of(block("morning", "09:00", "12:00", 20, 5)));
+        event.open();
+        return event;
+    }
+
     /**
      * An event that is on right now, in a zone where it is mid-morning: slots of twenty minutes,
      * the first one in a few minutes.

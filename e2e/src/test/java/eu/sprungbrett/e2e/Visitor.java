@@ -16,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
@@ -80,6 +81,26 @@ final class Visitor {
                 json(request(path))
                         .header("Idempotency-Key", idempotencyKey)
                         .POST(HttpRequest.BodyPublishers.ofString(text(body))));
+    }
+
+    /** Asks again with the same key until the answer is definite, as a patient client does. */
+    Answer insist(String path, Object body, String idempotencyKey) {
+        var last = new ArrayList<Answer>();
+        org.awaitility.Awaitility.await(path)
+                .atMost(Duration.ofMinutes(4))
+                .pollInterval(Duration.ofMillis(250))
+                .until(
+                        () -> {
+                            try {
+                                var answer = post(path, body, idempotencyKey);
+                                last.add(answer);
+                                return answer.status() < 500
+                                        && !answer.body().contains("request-in-flight");
+                            } catch (UncheckedIOException noAnswer) {
+                                return false;
+                            }
+                        });
+        return last.getLast();
     }
 
     Answer put(String path, Object body) {
