@@ -95,6 +95,7 @@ final class Visitor {
                                 var answer = post(path, body, idempotencyKey);
                                 last.add(answer);
                                 return answer.status() < 500
+                                        && answer.status() != 429
                                         && !answer.body().contains("request-in-flight");
                             } catch (UncheckedIOException noAnswer) {
                                 return false;
