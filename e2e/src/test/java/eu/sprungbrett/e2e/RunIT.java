@@ -47,7 +47,13 @@ class RunIT {
 
         var second = run(data, port, mailPort, "--empty");
         awaitReady(second, port);
-        assertThat(organiser.get("/api/v1/admin/events/" + event).expect(200).text("/slug"))
+        var kept =
+                await("the first answer to somebody signed in")
+                        .atMost(Duration.ofMinutes(1))
+                        .until(
+                                () -> organiser.get("/api/v1/admin/events/" + event),
+                                it -> it.status() != 503);
+        assertThat(kept.expect(200).text("/slug"))
                 .as("data and session are there again")
                 .isEqualTo("kept");
         interrupt(second);
