@@ -50,6 +50,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -83,6 +84,9 @@ public abstract class MatchingIntegration {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Map<String, String> EVENTS = new ConcurrentHashMap<>();
+
+    /** Which instance is called, where it is not the first. */
+    private static final ScopedValue<MockMvc> ELSEWHERE = ScopedValue.newInstance();
 
     @Autowired private @Nullable MockMvc mvc;
 
@@ -137,6 +141,16 @@ public abstract class MatchingIntegration {
             block.put("slotMinutes", 20).put("breakMinutes", 5);
             it.putArray("sessions");
         };
+    }
+
+    /** A second instance of the service; the first one's clock is the store's. */
+    protected SecondInstance secondInstance() {
+        return SecondInstance.of(Objects.requireNonNull(clock));
+    }
+
+    /** Clicks at another instance than the first. */
+    protected static Answer through(SecondInstance instance, Supplier<Answer> click) {
+        return ScopedValue.where(ELSEWHERE, instance.http()).call(click::get);
     }
 
     /** What registration says, in order. */
@@ -268,7 +282,8 @@ public abstract class MatchingIntegration {
         }
         try {
             var response =
-                    Objects.requireNonNull(mvc)
+                    ELSEWHERE
+                            .orElse(Objects.requireNonNull(mvc))
                             .perform(more.apply(request))
                             .andReturn()
                             .getResponse();

@@ -14,6 +14,7 @@ import eu.sprungbrett.platform.outbox.VersionedCollections;
 import eu.sprungbrett.platform.problem.ProblemAdvice;
 import eu.sprungbrett.platform.security.CallerArgument;
 import eu.sprungbrett.platform.security.SecurityProblems;
+import eu.sprungbrett.platform.store.StoreClock;
 import eu.sprungbrett.platform.web.RequestIdFilter;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -49,6 +50,7 @@ import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.util.backoff.BackOff;
@@ -71,11 +73,15 @@ public class PlatformConfiguration {
 
     private static final Logger log = LoggerFactory.getLogger(PlatformConfiguration.class);
 
-    /** Milliseconds are what the store keeps; nothing finer gets into a fact. */
+    /**
+     * One clock for all instances, whatever their machines say. Milliseconds are what the store
+     * keeps; nothing finer gets into a fact.
+     */
     @Bean
     @ConditionalOnMissingBean
-    Clock clock() {
-        return Clock.tickMillis(java.time.ZoneOffset.UTC);
+    Clock clock(MongoOperations mongo, MeterRegistry meters) {
+        return new StoreClock(
+                StoreClock.timeOf(mongo), Clock.tickMillis(java.time.ZoneOffset.UTC), meters);
     }
 
     @Bean
@@ -261,6 +267,14 @@ public class PlatformConfiguration {
                 resolvers.add(new CallerArgument());
             }
         };
+    }
+
+    /** Whether a token is alive is decided by the clock that everything is decided by. */
+    @Bean
+    JwtTimestampValidator tokenTimes(Clock clock) {
+        var times = new JwtTimestampValidator();
+        times.setClock(clock);
+        return times;
     }
 
     /**

@@ -21,6 +21,7 @@ import eu.sprungbrett.platform.outbox.VersionedCollection;
 import eu.sprungbrett.platform.page.Cursor;
 import eu.sprungbrett.platform.problem.PlatformProblem;
 import eu.sprungbrett.platform.problem.ProblemException;
+import eu.sprungbrett.platform.store.StoreClock;
 import eu.sprungbrett.platform.text.Text;
 import eu.sprungbrett.testkit.WithEngines;
 
@@ -39,6 +40,7 @@ import org.springframework.http.MediaType;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,6 +65,7 @@ class PlumbingIT {
     private final KafkaTemplate<String, String> kafka;
     private final MockMvcTester http;
     private final Things controller;
+    private final Clock clock;
 
     @Autowired
     PlumbingIT(
@@ -73,7 +76,8 @@ class PlumbingIT {
             MongoOperations mongo,
             KafkaTemplate<String, String> kafka,
             MockMvcTester http,
-            Things controller) {
+            Things controller,
+            Clock clock) {
         this.things = things;
         this.copies = copies;
         this.reader = reader;
@@ -82,6 +86,7 @@ class PlumbingIT {
         this.kafka = kafka;
         this.http = http;
         this.controller = controller;
+        this.clock = clock;
     }
 
     private static Thing thing(String id, @Nullable String note) {
@@ -98,6 +103,11 @@ class PlumbingIT {
 
     private Stored<Thing> update(Stored<Thing> read, Thing next) {
         return things.update(read, next, fact("changed", next));
+    }
+
+    @Test
+    void theStoreTellsTheTime() {
+        assertThat(clock).isInstanceOf(StoreClock.class);
     }
 
     // Outbox, relay, replica ---------------------------------------------------------------

@@ -35,7 +35,7 @@ import java.util.stream.Collectors;
 /**
  * Policy: tables that are free now or in a moment are offered to those who wait, two at a time, in
  * the order of {@link StandbyQueue}. An offer lives for {@link #LIFE}; whether it still does is
- * decided by this service's clock alone. It claims nothing: the table is taken when both have said
+ * decided by the store's clock alone. It claims nothing: the table is taken when both have said
  * yes, in the same update as every other one.
  */
 @Component

@@ -56,6 +56,28 @@ class ClaimRecoveryIT extends MatchingIntegration {
         assertThat(isFree(event, party)).isTrue();
     }
 
+    /** QUALITY R18; the control: by its machine's clock it takes the claim for an old one. */
+    @Test
+    void anInstanceWhoseMachineIsFastLeavesAFreshClaimAlone() {
+        // Given
+        var event = "evt_dead4";
+        var second = secondInstance();
+        say(gathering(event, tables(1)));
+        admit(event, "par_annaD4", "par_boD4");
+        var meeting = ask(event, "par_annaD4", "par_boD4");
+        var party = claimAndDie(event, meeting, "par_annaD4", "par_boD4");
+
+        // When
+        second.part(SweepClaims.class).sweep();
+        var guarded = isFree(event, party);
+        second.trustItsMachine();
+        second.part(SweepClaims.class).sweep();
+
+        // Then
+        assertThat(guarded).isFalse();
+        assertThat(isFree(event, party)).isTrue();
+    }
+
     @Test
     void theSameYesGoesOnFromWhereItDied() {
         // Given

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Freed slots go to those who wait: in order, for a while, and never twice. */
@@ -122,6 +123,47 @@ class StandbyIT extends MatchingIntegration {
         assertThat(next).hasSize(1);
         assertThat(next.getFirst().state().people())
                 .isNotEqualTo(List.of("par_annaY2", "par_boY2"));
+    }
+
+    /** QUALITY R18: of two instances one's machine is five minutes fast. */
+    @Test
+    void throughTwoInstancesAnOfferLapsesAtOneInstant() {
+        // Given
+        var event = "evt_standby12";
+        var second = secondInstance();
+        soon(event, 1, "par_annaY12", "par_boY12");
+        join(event, "par_annaY12");
+        join(event, "par_boY12");
+        var offer = offered(event, "par_annaY12");
+        Supplier<Answer> yes = () -> answer(event, "par_annaY12", offer, "accept");
+
+        // When
+        advance(OfferFreedSlots.LIFE);
+        var answers = atOnce(List.<Callable<Answer>>of(yes::get, () -> through(second, yes)));
+
+        // Then
+        assertThat(answers).extracting(Answer::status).containsOnly(409);
+        assertThat(answers).extracting(Answer::reasons).containsOnly(List.of("offer-lapsed"));
+        assertThat(meetings.ofEvent(event, Meetings.STANDING)).isEmpty();
+    }
+
+    /** The control: by its machine's clock the fast instance takes a fresh offer for a dead one. */
+    @Test
+    void withoutTheStoresClockAnOfferIsDeadAtOnce() {
+        // Given
+        var event = "evt_standby13";
+        var second = secondInstance();
+        soon(event, 1, "par_annaY13", "par_boY13");
+        join(event, "par_annaY13");
+        join(event, "par_boY13");
+        var offer = offered(event, "par_annaY13");
+
+        // When
+        second.trustItsMachine();
+        var answer = through(second, () -> answer(event, "par_annaY13", offer, "accept"));
+
+        // Then
+        assertThat(answer.reasons()).containsExactly("offer-lapsed");
     }
 
     @Test

@@ -14,19 +14,21 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
-import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
 import org.springframework.security.web.SecurityFilterChain;
 
+import java.time.Clock;
 import java.util.List;
 
 /**
@@ -69,15 +71,18 @@ class AuthorizationServer {
 
     /** We verify our own tokens with our own keys; the others fetch them. */
     @Bean
-    JwtDecoder tokenDecoder(JWKSource<SecurityContext> keys, TokenSettings settings) {
+    JwtDecoder tokenDecoder(
+            JWKSource<SecurityContext> keys, TokenSettings settings, JwtTimestampValidator times) {
         var processor = new DefaultJWTProcessor<SecurityContext>();
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, keys));
         processor.setJWTClaimsSetVerifier((_, _) -> {});
         var decoder = new NimbusJwtDecoder(processor);
         decoder.setJwtValidator(
-                new DelegatingOAuth2TokenValidator<>(
-                        JwtValidators.createDefaultWithIssuer(settings.issuer().toString()),
-                        new JwtAudienceValidator(TokenSettings.AUDIENCE)));
+                JwtValidators.createDefaultWithValidators(
+                        List.of(
+                                times,
+                                new JwtIssuerValidator(settings.issuer().toString()),
+                                new JwtAudienceValidator(TokenSettings.AUDIENCE))));
         return decoder;
     }
 
@@ -92,21 +97,27 @@ class AuthorizationServer {
         return new ForgetfulAuthorizations();
     }
 
+    /** Tokens for programs, dated by the same clock as those for people. */
     @Bean
-    OAuth2TokenCustomizer<JwtEncodingContext> claims() {
-        return context -> {
-            var asked = context.getAuthorizedScopes();
-            context.getClaims()
-                    .audience(List.of(TokenSettings.AUDIENCE))
-                    .claim("kind", "partner")
-                    .claim("administrator", false)
-                    .claim(
-                            "scope",
-                            String.join(
-                                    " ",
-                                    asked.isEmpty()
-                                            ? context.getRegisteredClient().getScopes()
-                                            : asked));
-        };
+    JwtGenerator programTokens(JwtEncoder encoder, Clock clock) {
+        var tokens = new JwtGenerator(encoder);
+        tokens.setClock(clock);
+        tokens.setJwtCustomizer(AuthorizationServer::claims);
+        return tokens;
+    }
+
+    private static void claims(JwtEncodingContext context) {
+        var asked = context.getAuthorizedScopes();
+        context.getClaims()
+                .audience(List.of(TokenSettings.AUDIENCE))
+                .claim("kind", "partner")
+                .claim("administrator", false)
+                .claim(
+                        "scope",
+                        String.join(
+                                " ",
+                                asked.isEmpty()
+                                        ? context.getRegisteredClient().getScopes()
+                                        : asked));
     }
 }
