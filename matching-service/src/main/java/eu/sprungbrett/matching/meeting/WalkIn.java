@@ -56,11 +56,12 @@ public class WalkIn {
     /**
      * Seats two who have taken the offer of a free slot.
      *
+     * @param id of the meeting, where they have none yet: the same for the same offer, so that
+     *     whoever finishes what another click began, or does it at the same time, gets its seat
      * @throws ProblemException when the seat is gone meanwhile
      */
     public StoredMeeting seatFromStandby(
-            Gathering gathering, Actor actor, String one, String other, String slot) {
-        var id = ids.next("mtg");
+            Gathering gathering, Actor actor, String id, String one, String other, String slot) {
         var candidates = List.of(Seats.known(gathering, "slot", slot));
         return Meetings.retrying(
                 () ->

@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Yes or no to an offer. Saying the same thing twice is fine. */
@@ -89,29 +90,35 @@ class AnswerOffer {
     }
 
     private Offer seat(Gathering gathering, Stored<Offer> agreed, Actor actor) {
-        var offer = agreed.state();
-        var one = offer.people().getFirst();
-        var other = offer.people().getLast();
         try {
-            var meeting =
-                    meetings.openBetween(one, other)
-                            .filter(it -> it.isSeatedIn(offer.slot()))
-                            .orElseGet(
-                                    () ->
-                                            walkIn.seatFromStandby(
-                                                    gathering,
-                                                    Actor.system(),
-                                                    one,
-                                                    other,
-                                                    offer.slot()));
+            var meeting = seated(agreed.state()).orElseGet(() -> seat(gathering, agreed.state()));
             return took(agreed, meeting, actor);
         } catch (ProblemException refused) {
             if (refused.code() == PlatformProblem.CHANGED_MEANWHILE) {
                 throw refused;
             }
-            standby.change(agreed, offer.closed(Offer.Status.LOST, null), actor);
+            var meanwhile = seated(agreed.state());
+            if (meanwhile.isPresent()) {
+                return took(agreed, meanwhile.get(), actor);
+            }
+            standby.change(agreed, agreed.state().closed(Offer.Status.LOST, null), actor);
             throw refused;
         }
+    }
+
+    private Optional<StoredMeeting> seated(Offer offer) {
+        return meetings.openBetween(offer.people().getFirst(), offer.people().getLast())
+                .filter(it -> it.isSeatedIn(offer.slot()));
+    }
+
+    private StoredMeeting seat(Gathering gathering, Offer offer) {
+        return walkIn.seatFromStandby(
+                gathering,
+                Actor.system(),
+                offer.meetingId(),
+                offer.people().getFirst(),
+                offer.people().getLast(),
+                offer.slot());
     }
 
     private Offer took(Stored<Offer> agreed, StoredMeeting meeting, Actor actor) {
@@ -126,7 +133,7 @@ class AnswerOffer {
 
     private void demandAlive(Gathering gathering, Stored<Offer> read) {
         var offer = read.state();
-        if (offer.isOpen() && clock.instant().isBefore(offer.expiresAt())) {
+        if (offer.isOpen() && !offer.isOver(clock.instant())) {
             return;
         }
         if (offer.isOpen()) {

@@ -2,6 +2,7 @@ package eu.sprungbrett.matching.standby;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,12 +47,28 @@ public record Offer(
         }
     }
 
+    /**
+     * Two yeses in time are enough: getting the table takes longer only if a process dies of it.
+     */
+    private static final Duration SEATING = Duration.ofMinutes(1);
+
     boolean isOpen() {
         return status == Status.OFFERED;
     }
 
     boolean isAgreed() {
         return accepted.containsAll(people);
+    }
+
+    /** Whether it is too late to take it. */
+    boolean isOver(Instant now) {
+        var end = isAgreed() ? expiresAt.plus(SEATING) : expiresAt;
+        return !end.isAfter(now);
+    }
+
+    /** What the meeting that comes of it is called. */
+    String meetingId() {
+        return id.replaceFirst("^off_", "mtg_");
     }
 
     Offer with(String yes) {

@@ -109,7 +109,7 @@ class OfferFreedSlots {
 
     private void lapse(Gathering gathering, Instant now) {
         for (var open : standby.open(gathering.id())) {
-            if (!open.state().expiresAt().isAfter(now)) {
+            if (open.state().isOver(now)) {
                 try {
                     standby.change(
                             open, open.state().closed(Offer.Status.LAPSED, null), Actor.system());

@@ -6,6 +6,10 @@ import static org.awaitility.Awaitility.await;
 import eu.sprungbrett.matching.MatchingIntegration;
 import eu.sprungbrett.matching.gathering.Gatherings;
 import eu.sprungbrett.matching.meeting.Meetings;
+import eu.sprungbrett.matching.meeting.StoredMeeting;
+import eu.sprungbrett.matching.participant.Participants;
+import eu.sprungbrett.matching.slot.Party;
+import eu.sprungbrett.matching.slot.SlotClaims;
 import eu.sprungbrett.platform.outbox.Stored;
 
 import org.junit.jupiter.api.Test;
@@ -27,17 +31,23 @@ class StandbyIT extends MatchingIntegration {
     private final OfferFreedSlots offerFreedSlots;
     private final Gatherings gatherings;
     private final Meetings meetings;
+    private final Participants participants;
+    private final SlotClaims claims;
 
     @Autowired
     StandbyIT(
             Standby standby,
             OfferFreedSlots offerFreedSlots,
             Gatherings gatherings,
-            Meetings meetings) {
+            Meetings meetings,
+            Participants participants,
+            SlotClaims claims) {
         this.standby = standby;
         this.offerFreedSlots = offerFreedSlots;
         this.gatherings = gatherings;
         this.meetings = meetings;
+        this.participants = participants;
+        this.claims = claims;
     }
 
     private static String path(String event) {
@@ -126,6 +136,85 @@ class StandbyIT extends MatchingIntegration {
     }
 
     /** QUALITY R18: of two instances one's machine is five minutes fast. */
+    @Test
+    void throughTwoInstancesAnOfferLivesToItsLastMoment() {
+        // Given
+        var event = "evt_standby11";
+        var second = secondInstance();
+        soon(event, 1, "par_annaY11", "par_boY11");
+        join(event, "par_annaY11");
+        join(event, "par_boY11");
+        var offer = offered(event, "par_annaY11");
+        advance(OfferFreedSlots.LIFE.minusMillis(1));
+
+        // When both say yes here and there while both instances sweep
+        var clicks = new ArrayList<Callable<Answer>>();
+        for (var who : List.of("par_annaY11", "par_boY11")) {
+            Supplier<Answer> yes = () -> answer(event, who, offer, "accept");
+            clicks.add(yes::get);
+            clicks.add(() -> through(second, yes));
+            clicks.add(() -> through(second, () -> join(event, who)));
+        }
+        var answers = atOnce(clicks);
+
+        // Then
+        assertThat(answers).extracting(Answer::status).containsOnly(200);
+        assertThat(standby.offersOf(event)).extracting(Offer::status).contains(Offer.Status.TAKEN);
+        assertThat(meetings.ofEvent(event, Meetings.STANDING)).hasSize(1);
+    }
+
+    @Test
+    void twoYesesInTimeAreEnoughThoughTheTableTakesAMoment() {
+        // Given
+        var event = "evt_standby14";
+        soon(event, 1, "par_annaY14", "par_boY14");
+        var people = List.of("par_annaY14", "par_boY14");
+        var offer = offer(event, "off_Y14", people, people);
+        standby.make(offer.with("par_annaY14").with("par_boY14"));
+        advance(OfferFreedSlots.LIFE);
+
+        // When
+        offerFreedSlots.offer(gatherings.visible(event));
+        var again = answer(event, "par_boY14", "off_Y14", "accept");
+
+        // Then
+        assertThat(again.text("status")).as("%s", again.body()).isEqualTo("taken");
+        assertThat(offer.isOver(offer.expiresAt())).isTrue();
+        assertThat(
+                        offer.with("par_annaY14")
+                                .with("par_boY14")
+                                .isOver(offer.expiresAt().plus(OfferFreedSlots.LIFE)))
+                .isTrue();
+    }
+
+    @Test
+    void whoeverFinishesWhatAnotherClickBeganGetsItsSeat() {
+        // Given a click that claimed the table and got no further
+        var event = "evt_standby15";
+        soon(event, 1, "par_annaY15", "par_boY15");
+        var gathering = gatherings.visible(event);
+        var people = List.of("par_annaY15", "par_boY15");
+        var offer = offer(event, "off_Y15", people, people).with("par_annaY15");
+        standby.make(offer);
+        var party =
+                new Party(
+                        offer.meetingId(),
+                        people.stream().map(it -> participants.other(gathering, it)).toList(),
+                        List.of());
+        var begun = claims.claimAtTheDesk(gathering, party, gathering.slot(FIRST).orElseThrow());
+
+        // When
+        var other = answer(event, "par_boY15", "off_Y15", "accept");
+
+        // Then
+        assertThat(begun.seat()).isPresent();
+        assertThat(other.text("status")).as("%s", other.body()).isEqualTo("taken");
+        assertThat(meetings.ofEvent(event, Meetings.STANDING))
+                .extracting(StoredMeeting::id)
+                .containsExactly("mtg_Y15");
+    }
+
+    /** QUALITY R18. */
     @Test
     void throughTwoInstancesAnOfferLapsesAtOneInstant() {
         // Given
