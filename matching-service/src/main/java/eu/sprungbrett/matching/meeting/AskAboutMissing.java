@@ -33,8 +33,11 @@ class AskAboutMissing {
             initialDelayString = "${matching.missing-sweep:10s}")
     int sweep() {
         var asked = 0;
-        for (var waiting :
-                meetings.waitingSince(clock.instant().minus(CheckInMeeting.GRACE), BATCH)) {
+        var since = clock.instant().minus(CheckInMeeting.GRACE);
+        for (var waiting : meetings.waitingSince(since, BATCH)) {
+            if (waiting.due().filter(since::isBefore).isPresent()) {
+                continue;
+            }
             try {
                 meetings.save(
                         waiting,

@@ -69,7 +69,7 @@ class CheckInMeeting {
                     demandPeople(read.meeting().terms(), "missing", missing);
                     demandAbsent(read, missing);
                     var change = MeetingLife.take(read.meeting(), new Step.NoShow(actor, missing));
-                    demandGraceIsOver(read.meeting());
+                    demandGraceIsOver(read);
                     var saved = seats.leave(gathering.id(), read, change);
                     log.atInfo().addKeyValue("meeting", saved.id()).log("somebody did not come");
                     return saved;
@@ -114,11 +114,14 @@ class CheckInMeeting {
         }
     }
 
-    private void demandGraceIsOver(Meeting meeting) {
-        var place = meeting.standing();
-        if (place != null && clock.instant().isBefore(place.from().plus(GRACE))) {
-            throw notNow("too-early", "give them a few minutes more", place.from().plus(GRACE));
-        }
+    private void demandGraceIsOver(StoredMeeting read) {
+        read.due()
+                .map(it -> it.plus(GRACE))
+                .filter(clock.instant()::isBefore)
+                .ifPresent(
+                        it -> {
+                            throw notNow("too-early", "give them a few minutes more", it);
+                        });
     }
 
     private ProblemException notNow(String reason, String detail, Instant at) {

@@ -19,7 +19,8 @@ import java.util.function.BiPredicate;
 /**
  * Policy: a table to which nobody comes is not kept for them until the end. After a third of the
  * slot, though never before {@link #LEAST} nor after {@link #MOST}, the meeting is over as a
- * no-show of both, so that whoever waits has most of the slot left.
+ * no-show of both, so that whoever waits has most of the slot left. Whoever got the table while the
+ * slot was under way has as long to walk there.
  *
  * <p>Silence means something only where people do check in at the tables. So nothing is touched
  * unless at least half of the meetings whose time to check in has come, in this event and within
@@ -132,7 +133,10 @@ class FreeAbandonedTables {
         return isAtATable
                 && from != null
                 && to != null
-                && !now.isBefore(from.plus(patience(Duration.between(from, to))));
+                && stored.due()
+                        .map(it -> it.plus(patience(Duration.between(from, to))))
+                        .filter(it -> !now.isBefore(it))
+                        .isPresent();
     }
 
     /** How long a table is kept for people of whom nobody has come. */

@@ -2,11 +2,16 @@ package eu.sprungbrett.matching.meeting;
 
 import eu.sprungbrett.platform.outbox.Stored;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A meeting as it was read, with its version. */
 public final class StoredMeeting {
+
+    private static final Set<String> SEATED =
+            Set.of(MeetingEvent.Kind.SCHEDULED.word(), MeetingEvent.Kind.MOVED.word());
 
     private final Stored<MeetingDocument> read;
     private final Meeting meeting;
@@ -55,6 +60,22 @@ public final class StoredMeeting {
     public boolean isSeatedIn(String slot) {
         var place = meeting.standing();
         return place != null && place.slot().equals(slot);
+    }
+
+    /**
+     * Since when its people are expected at their table: its start, or the moment in which they got
+     * the table where that was later. Empty when it never had one.
+     */
+    Optional<Instant> due() {
+        return Optional.ofNullable(read.state().from())
+                .map(from -> seatedAt().filter(it -> it.isAfter(from)).orElse(from));
+    }
+
+    private Optional<Instant> seatedAt() {
+        return timeline().reversed().stream()
+                .filter(it -> SEATED.contains(it.what()))
+                .map(TimelineEntry::at)
+                .findFirst();
     }
 
     /** What its people think of it; for the organisers' eyes only. */

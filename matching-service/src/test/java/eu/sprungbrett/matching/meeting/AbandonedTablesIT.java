@@ -23,11 +23,16 @@ class AbandonedTablesIT extends MatchingIntegration {
     private static final Duration OVERDUE = Duration.ofMinutes(7);
 
     private final FreeAbandonedTables freeAbandonedTables;
+    private final AskAboutMissing askAboutMissing;
     private final Meetings meetings;
 
     @Autowired
-    AbandonedTablesIT(FreeAbandonedTables freeAbandonedTables, Meetings meetings) {
+    AbandonedTablesIT(
+            FreeAbandonedTables freeAbandonedTables,
+            AskAboutMissing askAboutMissing,
+            Meetings meetings) {
         this.freeAbandonedTables = freeAbandonedTables;
+        this.askAboutMissing = askAboutMissing;
         this.meetings = meetings;
     }
 
@@ -64,6 +69,15 @@ class AbandonedTablesIT extends MatchingIntegration {
     private Answer checkIn(String event, String who, String meeting) {
         var path = "/api/v1/events/%s/meetings/%s/check-in".formatted(event, meeting);
         return post(account(who), path, "{}");
+    }
+
+    /** The people of a meeting stand at the desk. */
+    private Answer walkIn(String event, int index, boolean checkIn) {
+        return post(
+                ORGANISER,
+                "/api/v1/admin/events/%s/walk-in-meetings".formatted(event),
+                "{\"requester\":\"%s\",\"invitee\":\"%s\",\"slot\":\"%s\",\"checkIn\":%s}"
+                        .formatted(anna(event, index), bo(event, index), FIRST, checkIn));
     }
 
     private String status(String event, String meeting) {
@@ -110,12 +124,7 @@ class AbandonedTablesIT extends MatchingIntegration {
         assertThat(now.at("/empty/0/place").asString()).isEqualTo("T2");
         assertThat(admin(event, "statistics").path("noShows").asInt()).isEqualTo(1);
         assertThat(admin(event, "statistics").path("freed").asInt()).isEqualTo(1);
-        var seated =
-                post(
-                        ORGANISER,
-                        "/api/v1/admin/events/%s/walk-in-meetings".formatted(event),
-                        "{\"requester\":\"%s\",\"invitee\":\"%s\",\"slot\":\"%s\",\"checkIn\":true}"
-                                .formatted(anna(event, 1), bo(event, 1), FIRST));
+        var seated = walkIn(event, 1, true);
         assertThat(seated.text("status")).as("%s", seated.body()).isEqualTo("held");
         assertThat(seated.text("place")).isEqualTo("T2");
     }
@@ -194,6 +203,73 @@ class AbandonedTablesIT extends MatchingIntegration {
         // Then
         assertThat(byVideo).hasSize(1);
         assertThat(ids.stream().map(it -> status(event, it))).doesNotContain("no-show");
+    }
+
+    /** Whoever gets a table in the middle of a slot has to walk there first. */
+    @Test
+    void aTableGivenInTheMiddleOfASlotIsKeptAsLongAsOneGivenBefore() {
+        // Given
+        var event = "evt_abandoned6";
+        var ids = begun(event, 3, _ -> {});
+        checkIn(event, anna(event, 0), ids.get(0));
+        checkIn(event, anna(event, 1), ids.get(1));
+        advance(OVERDUE);
+        freeAbandonedTables.sweep();
+        var seated = walkIn(event, 2, false);
+        var meeting = seated.text("id");
+
+        // When
+        freeAbandonedTables.sweep();
+        advance(OVERDUE.minusMinutes(1));
+        freeAbandonedTables.sweep();
+        var kept = status(event, meeting);
+        advance(Duration.ofMinutes(1));
+        freeAbandonedTables.sweep();
+
+        // Then
+        assertThat(kept).as("%s", seated.body()).isEqualTo("scheduled");
+        assertThat(status(event, meeting)).isEqualTo("no-show");
+    }
+
+    @Test
+    void whoSitsAloneAtATableGivenInTheMiddleOfASlotWaitsAsLongAsOthers() {
+        // Given
+        var event = "evt_abandoned7";
+        begun(event, 1, _ -> {});
+        advance(OVERDUE);
+        post(
+                ORGANISER,
+                "/api/v1/admin/events/%s/meetings/%s/cancel".formatted(event, only(event)),
+                "{\"reason\":\"Ill.\"}");
+        var meeting = walkIn(event, 0, false).text("id");
+        checkIn(event, anna(event, 0), meeting);
+        askAboutMissing.sweep();
+        var atOnce = version(event, meeting);
+        var refused = noShow(event, meeting);
+        advance(CheckInMeeting.GRACE);
+
+        // When
+        askAboutMissing.sweep();
+        var given = noShow(event, meeting);
+
+        // Then
+        assertThat(atOnce).isEqualTo(2);
+        assertThat(refused.reasons()).containsExactly("too-early");
+        assertThat(version(event, meeting)).isEqualTo(4);
+        assertThat(given.text("status")).isEqualTo("no-show");
+    }
+
+    private String only(String event) {
+        return meetings.allOf(event).getFirst().id();
+    }
+
+    private long version(String event, String meeting) {
+        return meetings.find(event, meeting).orElseThrow().version();
+    }
+
+    private Answer noShow(String event, String meeting) {
+        var path = "/api/v1/events/%s/meetings/%s/no-show".formatted(event, meeting);
+        return post(account(anna(event, 0)), path, "{}");
     }
 
     @Test
