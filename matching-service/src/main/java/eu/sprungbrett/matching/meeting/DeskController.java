@@ -11,6 +11,8 @@ import eu.sprungbrett.platform.web.Versions;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -81,6 +83,7 @@ class DeskController {
                         Actor.organiser(caller.id()),
                         body.requester(),
                         body.invitee(),
+                        body.others() == null ? List.of() : body.others(),
                         body.slot(),
                         Boolean.TRUE.equals(body.checkIn()));
         var known = participants.byId(stored.meeting().terms().people());
@@ -248,12 +251,14 @@ class DeskController {
     /**
      * Who stands at the desk.
      *
-     * @param slot absent for the first of which half is left and that suits both
+     * @param others who comes along, each a colleague of one of the two; absent for nobody
+     * @param slot absent for the first of which half is left and that suits all of them
      * @param checkIn true when they sit down right now
      */
     record WalkInBody(
             @NotBlank String requester,
             @NotBlank String invitee,
+            @Nullable @Size(max = 20) List<@NotNull String> others,
             @Nullable String slot,
             @Nullable Boolean checkIn) {}
 

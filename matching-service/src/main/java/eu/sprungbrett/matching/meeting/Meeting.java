@@ -54,7 +54,7 @@ public sealed interface Meeting {
                             it.present(),
                             it.ratings().stream().map(Rating::withoutWords).toList(),
                             it.outcomes());
-            case Missed it -> new Missed(silent, it.place(), it.missing());
+            case Missed it -> new Missed(silent, it.place(), it.present(), it.missing());
             case Displaced _ -> new Displaced(silent);
             case Declined _ -> new Declined(silent);
             case Withdrawn _ -> new Withdrawn(silent);
@@ -195,7 +195,7 @@ public sealed interface Meeting {
         MeetingChange miss(Step.NoShow step) {
             var missing = step.missing().stream().filter(it -> !present.contains(it)).toList();
             return new MeetingChange(
-                    new Missed(terms, place, missing),
+                    new Missed(terms, place, present, missing),
                     MeetingEvent.of(MeetingEvent.Kind.NO_SHOW, step, null));
         }
 
@@ -277,9 +277,11 @@ public sealed interface Meeting {
     /**
      * One side, or both, did not come.
      *
+     * @param present who was there in vain
      * @param missing who was not there
      */
-    record Missed(Terms terms, Place place, List<String> missing) implements Meeting {}
+    record Missed(Terms terms, Place place, List<String> present, List<String> missing)
+            implements Meeting {}
 
     /** Lost its slot to a new schedule; still wanted by both. */
     record Displaced(Terms terms) implements Meeting {

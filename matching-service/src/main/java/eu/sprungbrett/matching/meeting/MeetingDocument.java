@@ -176,10 +176,10 @@ record MeetingDocument(
         return switch (meeting) {
             case CheckedIn it -> it.present();
             case Held it -> it.present();
+            case Missed it -> it.present();
             case Requested _,
                     Accepted _,
                     Scheduled _,
-                    Missed _,
                     Displaced _,
                     Declined _,
                     Withdrawn _,
@@ -224,7 +224,8 @@ record MeetingDocument(
                             present,
                             ratings,
                             outcomes);
-            case "no-show" -> new Missed(terms, Objects.requireNonNull(whereItStands()), missing);
+            case "no-show" ->
+                    new Missed(terms, Objects.requireNonNull(whereItStands()), present, missing);
             case "displaced" -> new Displaced(terms);
             case "declined" -> new Declined(terms);
             case "withdrawn" -> new Withdrawn(terms);

@@ -383,15 +383,20 @@ final class MeetingLife {
         };
     }
 
-    /** Both stand at the desk: whatever was open between them takes place here. */
+    /**
+     * Both stand at the desk: whatever was open between them and has no table yet takes place here.
+     *
+     * @param terms with whoever comes along
+     */
     static MeetingChange seatAtTheDesk(
-            Meeting meeting, Place place, Actor organiser, String reason) {
-        return meeting instanceof Requested requested
-                ? new MeetingChange(
-                        new Scheduled(requested.terms(), place),
-                        new MeetingEvent(
-                                MeetingEvent.Kind.SCHEDULED, organiser, reason, null, true))
-                : take(meeting, new Step.Put(organiser, place, reason));
+            Meeting meeting, Terms terms, Place place, Actor organiser, String reason) {
+        if (!meeting.isOpen() || meeting.standing() != null) {
+            throw closed(meeting);
+        }
+        var answers = meeting instanceof Requested;
+        return new MeetingChange(
+                new Scheduled(terms, place),
+                new MeetingEvent(MeetingEvent.Kind.SCHEDULED, organiser, reason, null, answers));
     }
 
     /**

@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -94,12 +95,23 @@ class TableController {
             @RequestHeader(value = HttpHeaders.IF_MATCH, required = false)
                     @Nullable String ifMatch) {
         var seat = seat(event, meeting, caller, ifMatch);
-        var terms = seat.read().meeting().terms();
-        var missing = terms.metBy(seat.self(), participants.byId(terms.people()));
         return own(
                 checkInMeeting.noShow(
-                        seat.gathering(), meeting, Actor.person(caller.id()), List.of(missing)),
+                        seat.gathering(), meeting, Actor.person(caller.id()), otherSide(seat)),
                 seat);
+    }
+
+    /** Whom somebody came to meet, and of those brought along by them whoever was not seen. */
+    private List<String> otherSide(Seat seat) {
+        var terms = seat.read().meeting().terms();
+        var present = seat.read().read().state().present();
+        var known = participants.byId(terms.people());
+        var met = terms.metBy(seat.self(), known);
+        var missing = new ArrayList<>(List.of(met));
+        terms.broughtBy(met, known).stream()
+                .filter(it -> !present.contains(it))
+                .forEach(missing::add);
+        return List.copyOf(missing);
     }
 
     @PutMapping(OWN + "/feedback")

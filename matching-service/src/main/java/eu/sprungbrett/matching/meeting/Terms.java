@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What a meeting is about and who takes part; stays the same through all its states.
@@ -67,6 +68,21 @@ public record Terms(
         }
         var asked = known.get(invitee);
         return asked != null && reader.isColleagueOf(asked) ? requester : invitee;
+    }
+
+    /**
+     * Whom one of the two who arrange it brings along.
+     *
+     * @param known the people at the table, as far as they are known
+     */
+    List<String> broughtBy(String side, Map<String, Participant> known) {
+        var met = counterpartOf(side);
+        return others.stream()
+                .map(known::get)
+                .filter(Objects::nonNull)
+                .filter(it -> metBy(it, known).equals(met))
+                .map(Participant::id)
+                .toList();
     }
 
     Terms bringing(List<String> more) {

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Two people who stand at the desk get a table in one call, also in a slot that has begun. If they
- * have an open meeting already it is the one that takes place.
+ * Two people who stand at the desk get a table in one call, with whoever comes along, also in a
+ * slot that has begun. If they have an open meeting already it is the one that takes place.
  */
 @Component
 public class WalkIn {
@@ -32,6 +32,7 @@ public class WalkIn {
     private final Participants participants;
     private final Seats seats;
     private final CheckInMeeting checkInMeeting;
+    private final AddCompanions addCompanions;
     private final Reasons reasons;
     private final Ids ids;
     private final Clock clock;
@@ -41,6 +42,7 @@ public class WalkIn {
             Participants participants,
             Seats seats,
             CheckInMeeting checkInMeeting,
+            AddCompanions addCompanions,
             Reasons reasons,
             Ids ids,
             Clock clock) {
@@ -48,6 +50,7 @@ public class WalkIn {
         this.participants = participants;
         this.seats = seats;
         this.checkInMeeting = checkInMeeting;
+        this.addCompanions = addCompanions;
         this.reasons = reasons;
         this.ids = ids;
         this.clock = clock;
@@ -69,6 +72,7 @@ public class WalkIn {
                                 gathering,
                                 actor,
                                 terms(gathering, id, one, other),
+                                List.of(),
                                 candidates,
                                 true,
                                 true,
@@ -78,7 +82,8 @@ public class WalkIn {
     /**
      * Seats two people.
      *
-     * @param slot which slot; absent for the first of which half is left and that suits both
+     * @param others who comes along, each a colleague of one of the two
+     * @param slot which slot; absent for the first of which half is left and that suits all of them
      * @param present whether they sit down right now
      */
     StoredMeeting seat(
@@ -86,6 +91,7 @@ public class WalkIn {
             Actor organiser,
             String one,
             String other,
+            List<String> others,
             @Nullable String slot,
             boolean present) {
         var id = ids.next("mtg");
@@ -102,6 +108,7 @@ public class WalkIn {
                                         gathering,
                                         organiser,
                                         terms(gathering, id, one, other),
+                                        others,
                                         candidates,
                                         slot != null,
                                         false,
@@ -109,7 +116,7 @@ public class WalkIn {
         log.atInfo().addKeyValue("meeting", seated.id()).log("walk-in meeting seated");
         return present && checkInMeeting.isTableOpen(seated.meeting())
                 ? checkInMeeting.checkIn(
-                        gathering, seated.id(), organiser, seated.meeting().terms().sides())
+                        gathering, seated.id(), organiser, seated.meeting().terms().people())
                 : seated;
     }
 
@@ -117,6 +124,7 @@ public class WalkIn {
             Gathering gathering,
             Actor organiser,
             Terms fresh,
+            List<String> others,
             List<Slot> candidates,
             boolean named,
             boolean limited,
@@ -128,12 +136,19 @@ public class WalkIn {
                     .with(reasons.of("already-asked"))
                     .alternatives(open.stream().map(it -> Map.of("meeting", it.id())).toList());
         }
-        var terms = open.map(it -> it.meeting().terms()).orElse(fresh);
+        var terms = bringing(gathering, open.map(it -> it.meeting().terms()).orElse(fresh), others);
         var party = seats.party(gathering, terms);
         var seat = seats.claimAtTheDesk(gathering, party, candidates, named, limited);
         var place = Seats.place(seat);
         return seats.write(
                 gathering, party, seat, () -> write(open, terms, place, organiser, reason));
+    }
+
+    private Terms bringing(Gathering gathering, Terms terms, List<String> others) {
+        var more = others.stream().filter(it -> !terms.others().contains(it)).toList();
+        return more.isEmpty()
+                ? terms
+                : terms.bringing(addCompanions.demand(gathering, terms, more));
     }
 
     private StoredMeeting write(
@@ -145,7 +160,8 @@ public class WalkIn {
         if (open.isPresent()) {
             return meetings.save(
                     open.get(),
-                    MeetingLife.seatAtTheDesk(open.get().meeting(), place, organiser, reason));
+                    MeetingLife.seatAtTheDesk(
+                            open.get().meeting(), terms, place, organiser, reason));
         }
         try {
             return meetings.insert(

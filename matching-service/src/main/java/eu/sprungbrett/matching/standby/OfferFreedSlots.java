@@ -217,11 +217,10 @@ class OfferFreedSlots {
             var theirs = meetings.of(one.participant(), WITH_SOMEBODY);
             for (var stored : theirs) {
                 var terms = stored.meeting().terms();
-                var pair = pair(terms.requester(), terms.invitee());
                 if (stored.meeting().standing() != null) {
-                    met.add(pair);
+                    terms.people().forEach(it -> met.add(pair(one.participant(), it)));
                 } else if (stored.meeting().isOpen()) {
-                    wanted.add(pair);
+                    wanted.add(pair(terms.requester(), terms.invitee()));
                 }
             }
             return new StandbyQueue.Place(

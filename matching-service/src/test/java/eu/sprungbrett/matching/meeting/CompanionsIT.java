@@ -444,6 +444,134 @@ class CompanionsIT extends MatchingIntegration {
         assertThat(agreed.body().at("/items/0/others/0").asString()).isEqualTo("par_alexC14");
     }
 
+    /** All five are in the house; Anna and Alex wait for Bo and Bea, who do not come in time. */
+    private String missed(String event, String suffix) {
+        day(event, suffix, beginsIn(Duration.ofMinutes(5)));
+        var meeting =
+                bring(event, "par_anna" + suffix, "par_bo" + suffix, "par_alex" + suffix)
+                        .text("id");
+        var accepted = acceptWith(event, "par_bo" + suffix, meeting, "par_bea" + suffix);
+        assertThat(accepted.status()).as("%s", accepted.body()).isEqualTo(200);
+        advance(Duration.ofMinutes(8));
+        for (var name : List.of("par_anna", "par_alex")) {
+            post(account(name + suffix), path(event, meeting) + "/check-in", "{}");
+        }
+        var given = post(account("par_alex" + suffix), path(event, meeting) + "/no-show", "{}");
+        assertThat(given.text("status")).as("%s", given.body()).isEqualTo("no-show");
+        return meeting;
+    }
+
+    @Test
+    void whoWaitedInVainWithACompanionIsFreeAtOnceAndTheBoardSaysWhoCame() {
+        // Given
+        var event = "evt_comp15";
+        var meeting = missed(event, "C15");
+
+        // When
+        var seats = seated(event, meeting);
+        var next = ask(event, "par_cleoC15", "par_alexC15");
+        var walkIn = seatAtTheDesk(event, "par_cleoC15", "par_alexC15");
+
+        // Then
+        assertThat(seats).isEmpty();
+        assertThat(walkIn.text("id")).as("%s", walkIn.body()).isEqualTo(next);
+        assertThat(walkIn.text("status")).isEqualTo("held");
+        var told = get(account("par_annaC15"), path(event, meeting)).body();
+        assertThat(told.path("missing").valueStream().map(it -> it.asString()))
+                .containsExactly("par_boC15", "par_beaC15");
+        var board = get(ORGANISER, "/api/v1/admin/events/%s/desk".formatted(event)).body();
+        assertThat(board.at("/slots/0/missed/0/people").valueStream())
+                .filteredOn(it -> it.path("present").asBoolean())
+                .extracting(it -> it.path("participant").asString())
+                .containsExactly("par_annaC15", "par_alexC15");
+    }
+
+    @Test
+    void theQueueTakesACompanionWhoWaitedInVainButNotWithWhomTheyAlreadySit() {
+        // Given
+        var event = "evt_comp16";
+        missed(event, "C16");
+        var held = bring(event, "par_annaC16", "par_cleoC16", "par_alexC16").text("id");
+        assertThat(accept(event, "par_cleoC16", held, "morning-05").status()).isEqualTo(200);
+
+        // When
+        for (var name : List.of("par_alexC16", "par_cleoC16", "par_beaC16")) {
+            call(
+                    HttpMethod.PUT,
+                    account(name),
+                    "/api/v1/events/%s/standby".formatted(event),
+                    "{}",
+                    it -> it);
+        }
+
+        // Then
+        var offer =
+                get(account("par_alexC16"), "/api/v1/events/%s/standby".formatted(event)).body();
+        assertThat(offer.at("/offer/person/participant").asString()).isEqualTo("par_beaC16");
+    }
+
+    private Answer seatAtTheDesk(String event, String one, String other, String... others) {
+        return post(
+                ORGANISER,
+                "/api/v1/admin/events/%s/walk-in-meetings".formatted(event),
+                "{\"requester\":\"%s\",\"invitee\":\"%s\",\"others\":[%s],\"slot\":\"%s\",\"checkIn\":true}"
+                        .formatted(one, other, quoted(others), FIRST));
+    }
+
+    @Test
+    void whoTurnsUpAfterAllIsSeatedAgainWithEverybodyAtTheTable() {
+        // Given
+        var event = "evt_comp17";
+        var meeting = missed(event, "C17");
+
+        // When
+        var again = seatAtTheDesk(event, "par_annaC17", "par_boC17", "par_alexC17", "par_beaC17");
+
+        // Then
+        assertThat(again.status()).as("%s", again.body()).isEqualTo(201);
+        assertThat(again.text("id")).isNotEqualTo(meeting);
+        assertThat(again.text("status")).isEqualTo("held");
+        assertThat(again.body().path("present").size()).isEqualTo(4);
+        assertThat(seated(event, again.text("id")))
+                .containsExactlyInAnyOrder("par_annaC17", "par_boC17", "par_alexC17", "par_beaC17");
+    }
+
+    @Test
+    void atTheDeskNobodyBringsAStrangerAlongOrSomebodyWhoIsBusy() {
+        // Given
+        var event = "evt_comp18";
+        missed(event, "C18");
+        assertThat(seatAtTheDesk(event, "par_cleoC18", "par_alexC18").status()).isEqualTo(201);
+
+        // When
+        var stranger = seatAtTheDesk(event, "par_annaC18", "par_boC18", "par_cleoC18");
+        var busy = seatAtTheDesk(event, "par_annaC18", "par_boC18", "par_alexC18");
+
+        // Then
+        assertThat(stranger.text("code")).isEqualTo("cannot-bring-along");
+        assertThat(stranger.reasons()).containsExactly("other-organisation");
+        assertThat(busy.text("code")).isEqualTo("person-busy");
+        assertThat(busy.body().at("/reasons/0/participant").asString()).isEqualTo("par_alexC18");
+    }
+
+    /** What was asked for and never answered takes place, with whoever stands there. */
+    @Test
+    void anOpenRequestTakesPlaceAtTheDeskWithWhoeverComesAlong() {
+        // Given
+        var event = "evt_comp19";
+        day(event, "C19", beginsIn(Duration.ofMinutes(5)));
+        var asked = bring(event, "par_annaC19", "par_boC19", "par_alexC19").text("id");
+
+        // When
+        var seated = seatAtTheDesk(event, "par_boC19", "par_annaC19", "par_alexC19", "par_beaC19");
+
+        // Then
+        assertThat(seated.text("id")).as("%s", seated.body()).isEqualTo(asked);
+        assertThat(seated.body().path("others").valueStream().map(it -> it.asString()))
+                .containsExactly("par_alexC19", "par_beaC19");
+        assertThat(seated.text("status")).isEqualTo("held");
+    }
+
     @Test
     void colleaguesAreThoseOfTheSameOrganisation() {
         // Given

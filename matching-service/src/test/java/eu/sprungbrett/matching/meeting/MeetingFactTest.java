@@ -89,7 +89,7 @@ class MeetingFactTest {
                         null),
                 fact(held(List.of(), List.of()), Kind.HELD, BO, null, null),
                 fact(
-                        new Meeting.Missed(TERMS, THIRD, List.of(TERMS.invitee())),
+                        new Meeting.Missed(TERMS, THIRD, List.of(), List.of(TERMS.invitee())),
                         Kind.NO_SHOW,
                         ANNA,
                         null,

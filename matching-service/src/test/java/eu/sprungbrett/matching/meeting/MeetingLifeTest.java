@@ -54,7 +54,8 @@ class MeetingLifeTest {
             new Meeting.CheckedIn(TERMS, FIRST, List.of(ANNA), false);
     private static final Meeting HELD =
             new Meeting.Held(TERMS, FIRST, List.of(ANNA, BO), List.of(), List.of());
-    private static final Meeting MISSED = new Meeting.Missed(TERMS, FIRST, List.of(ANNA));
+    private static final Meeting MISSED =
+            new Meeting.Missed(TERMS, FIRST, List.of(), List.of(ANNA));
     private static final List<Meeting> CLOSED = List.of(DECLINED, WITHDRAWN, CANCELLED, EXPIRED);
 
     private static final Step ACCEPT = new Step.Accept(BY, BO, Optional.of(FIRST), null);
@@ -123,7 +124,7 @@ class MeetingLifeTest {
                 arguments(
                         CHECKED_IN,
                         NO_SHOW,
-                        new Meeting.Missed(TERMS, FIRST, List.of()),
+                        new Meeting.Missed(TERMS, FIRST, List.of(ANNA), List.of()),
                         Kind.NO_SHOW),
                 arguments(SCHEDULED, RATE, rated(List.of()), Kind.RATED),
                 arguments(CHECKED_IN, RATE, rated(List.of(ANNA)), Kind.RATED),

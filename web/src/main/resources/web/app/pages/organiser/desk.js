@@ -376,9 +376,10 @@ class Desk extends Page {
     this.walkIn = others.length < this.walkIn.length ? others : [...others.slice(-1), person];
   }
 
-  /** Two people sit down, in the slot that suits them first or in this one. */
-  async #seat([one, other], slot) {
-    const body = { requester: one.participant, invitee: other.participant, slot, checkIn: true };
+  /** Two people sit down, and whoever comes along, in the slot that suits them first or in this one. */
+  async #seat([one, other, ...more], slot) {
+    const others = more.map((person) => person.participant);
+    const body = { requester: one.participant, invitee: other.participant, others, slot, checkIn: true };
     const { event } = this.data;
     await this.#act(async () => {
       const meeting = await api.post(`${this.path}/walk-in-meetings`, body);
