@@ -10,6 +10,7 @@ import eu.sprungbrett.matching.meeting.StoredMeeting;
 import eu.sprungbrett.matching.participant.Participants;
 import eu.sprungbrett.matching.slot.Party;
 import eu.sprungbrett.matching.slot.SlotClaims;
+import eu.sprungbrett.matching.slot.SlotGuard;
 import eu.sprungbrett.platform.outbox.Stored;
 
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,7 @@ class StandbyIT extends MatchingIntegration {
     private final Meetings meetings;
     private final Participants participants;
     private final SlotClaims claims;
+    private final SlotGuard guard;
 
     @Autowired
     StandbyIT(
@@ -41,13 +43,15 @@ class StandbyIT extends MatchingIntegration {
             Gatherings gatherings,
             Meetings meetings,
             Participants participants,
-            SlotClaims claims) {
+            SlotClaims claims,
+            SlotGuard guard) {
         this.standby = standby;
         this.offerFreedSlots = offerFreedSlots;
         this.gatherings = gatherings;
         this.meetings = meetings;
         this.participants = participants;
         this.claims = claims;
+        this.guard = guard;
     }
 
     private static String path(String event) {
@@ -469,6 +473,95 @@ class StandbyIT extends MatchingIntegration {
                 .untilAsserted(() -> assertThat(standby.open(event)).hasSize(1));
         assertThat(standby.open(event).getFirst().state().people())
                 .containsExactlyInAnyOrder("par_cleoY9", "par_dinaY9");
+    }
+
+    /** An offer to Anna and Bo; what Anna asked Cleo for is in the same slot. */
+    private final class SeatRace {
+
+        private final String event;
+        private final String suffix;
+        private final List<String> requests = new ArrayList<>();
+
+        SeatRace(String event, String suffix, int races) {
+            this.event = event;
+            this.suffix = suffix;
+            soon(event, 2 * races, names(suffix, 3 * races));
+            for (var race = 0; race < races; race++) {
+                requests.add(ask(event, person(race, 0), person(race, 2)));
+                var two = List.of(person(race, 0), person(race, 1));
+                assertThat(standby.make(offer(event, offerOf(race), two, two))).isTrue();
+            }
+        }
+
+        private String offerOf(int race) {
+            return "off_%sx%d".formatted(suffix, race);
+        }
+
+        private String person(int race, int number) {
+            return names(suffix, 3 * race + 3)[3 * race + number];
+        }
+
+        /** Both say yes to the offer while Cleo says yes to Anna. */
+        List<Answer> run(int race) {
+            return atOnce(
+                    List.<Callable<Answer>>of(
+                            () -> answer(event, person(race, 0), offerOf(race), "accept"),
+                            () -> answer(event, person(race, 1), offerOf(race), "accept"),
+                            () -> accept(event, person(race, 2), requests.get(race), FIRST)));
+        }
+
+        /** In how many meetings Anna sits now. */
+        int seats(int race) {
+            return meetings.of(person(race, 0), Meetings.STANDING).size();
+        }
+
+        Offer.Status end(int race) {
+            return standby.offer(event, offerOf(race)).orElseThrow().state().status();
+        }
+    }
+
+    @Test
+    void anOfferThatBothAcceptAndAnotherMeetingInItsSlotAreNotBothHad() {
+        // Given
+        var races = 10;
+        var race = new SeatRace("evt_standbyrace1", "SR1", races);
+
+        for (var number = 0; number < races; number++) {
+            // When
+            var answers = race.run(number);
+
+            // Then
+            var cleo = answers.getLast();
+            assertThat(race.seats(number)).isEqualTo(1);
+            assertThat(race.end(number))
+                    .isEqualTo(cleo.status() == 200 ? Offer.Status.LOST : Offer.Status.TAKEN);
+            assertThat(answers)
+                    .filteredOn(it -> it.status() != 200)
+                    .singleElement()
+                    .satisfies(it -> assertThat(it.reasons()).containsExactly("person-busy"));
+        }
+    }
+
+    /** The control: without the guard one of the first such offers seats somebody twice. */
+    @Test
+    void withoutTheGuardAnOfferAndAnotherMeetingAreBothHad() {
+        // Given
+        var races = 5;
+        var race = new SeatRace("evt_standbyrace2", "SR2", races);
+        guard.turnOff(race.event);
+
+        // When
+        var twice =
+                IntStream.range(0, races)
+                        .filter(
+                                it -> {
+                                    race.run(it);
+                                    return race.seats(it) == 2;
+                                })
+                        .findFirst();
+
+        // Then
+        assertThat(twice).isPresent();
     }
 
     private static String[] names(String test, int number) {
