@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32;
 
 /**
@@ -25,6 +27,9 @@ public final class TableEncoder implements TextEncoder {
     private static final int MAGIC = 0x53505231;
     private static final String RESOURCE = "/encoder/table.bin";
 
+    /** Of how many words the sums are kept: people of one trade use the same few thousand. */
+    private static final int ROOM = 8_192;
+
     private final int dimensions;
     private final int buckets;
     private final byte[] cells;
@@ -33,6 +38,7 @@ public final class TableEncoder implements TextEncoder {
     private final List<String> codes;
     private final byte[] codeCells;
     private final String version;
+    private final Map<String, float[]> known = new ConcurrentHashMap<>();
 
     private TableEncoder(
             int dimensions,
@@ -121,7 +127,7 @@ public final class TableEncoder implements TextEncoder {
     public float[] encode(String text) {
         var vector = new float[dimensions];
         for (var word : Features.words(text)) {
-            add(word, vector);
+            Vectors.add(vector, sum(word), 1);
         }
         Vectors.normalise(vector);
         return vector;
@@ -132,8 +138,7 @@ public final class TableEncoder implements TextEncoder {
         var sum = new float[dimensions];
         var words = new ArrayList<WordVector>();
         for (var word : Features.words(text)) {
-            var vector = new float[dimensions];
-            add(word, vector);
+            var vector = sum(word).clone();
             Vectors.add(sum, vector, 1);
             words.add(new WordVector(word, vector));
         }
@@ -148,14 +153,24 @@ public final class TableEncoder implements TextEncoder {
         return words;
     }
 
-    private void add(String word, float[] to) {
+    /** The sum of the rows of a word's pieces; not to be changed. */
+    private float[] sum(String word) {
+        if (known.size() >= ROOM) {
+            known.clear();
+        }
+        return known.computeIfAbsent(word, this::add);
+    }
+
+    private float[] add(String word) {
+        var sum = new float[dimensions];
         for (var row : Features.of(word, buckets)) {
             var from = row * dimensions;
             var scale = scales[row];
             for (var d = 0; d < dimensions; d++) {
-                to[d] += scale * cells[from + d];
+                sum[d] += scale * cells[from + d];
             }
         }
+        return sum;
     }
 
     static int[] features(String text, int buckets) {

@@ -4,6 +4,7 @@ import eu.sprungbrett.matching.suggestion.encoder.Vectors;
 import eu.sprungbrett.matching.suggestion.engine.Texts.Text;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** A profile made ready to be compared. */
@@ -25,7 +26,7 @@ final class Person {
     final float[] offering;
 
     /** What is read for every pair lies here as numbers, all together: memory is what is slow. */
-    private final int[] languages;
+    private final long languages;
 
     private final int side;
     private final long free;
@@ -39,10 +40,10 @@ final class Person {
 
     private final int organisation;
 
-    /** One bit for each role and for each answer to one, several to a bit. */
-    private final long roleBits;
+    /** Marks of the roles, and of those that answer them. */
+    private final long wanted;
 
-    private final long answerBits;
+    private final long answers;
 
     /** An item made ready. */
     static final class Thing {
@@ -83,15 +84,15 @@ final class Person {
         roles = roles(profile);
         seeking = Tiles.steps(texts.middle(seeks));
         offering = Tiles.steps(texts.middle(offers));
-        languages = profile.languages().stream().mapToInt(texts::number).toArray();
+        languages = texts.marks(profile.languages());
         side = profile.side() == null ? NOWHERE : texts.number(profile.side());
         free = profile.free();
         slots = Long.bitCount(free);
         completeness = profile.completeness();
         id = profile.id().hashCode();
         organisation = profile.organisation().hashCode();
-        roleBits = roles.stream().mapToLong(it -> bit(it.name())).reduce(0, (a, b) -> a | b);
-        answerBits = roles.stream().mapToLong(it -> bit(it.mirror())).reduce(0, (a, b) -> a | b);
+        wanted = texts.marks(roles.stream().map(Role::name).toList());
+        answers = texts.marks(roles.stream().map(Role::mirror).toList());
     }
 
     private static Thing[] things(List<Item> items, Texts texts) {
@@ -115,8 +116,9 @@ final class Person {
         return List.copyOf(roles);
     }
 
-    private static long bit(String role) {
-        return 1L << role.hashCode();
+    /** The same number for those who first of all seek the same. */
+    int theme() {
+        return seeks.length == 0 ? 0 : seeks[0].key;
     }
 
     /** Whether both are one, perhaps with different profiles. */
@@ -130,21 +132,21 @@ final class Person {
                 && profile.organisation().equals(other.profile.organisation());
     }
 
-    /** False only when no role of one is answered by a role of the other. */
+    /** Whether a role of one is answered by a role of the other; whoever has none may meet all. */
     boolean mayAnswer(Person other) {
-        return ((answerBits & other.roleBits) | (roleBits & other.answerBits)) != 0;
+        if (wanted == 0 || other.wanted == 0) {
+            return true;
+        }
+        var shared = (answers & other.wanted) | (wanted & other.answers);
+        return Texts.isSure(shared) ? shared != 0 : Scoring.rolesMeet(this, other) != null;
     }
 
     /** Whether they have a language in common. */
     boolean speaksWith(Person other) {
-        for (var language : languages) {
-            for (var theirs : other.languages) {
-                if (language == theirs) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        var shared = languages & other.languages;
+        return Texts.isSure(shared)
+                ? shared != 0
+                : !Collections.disjoint(profile.languages(), other.profile.languages());
     }
 
     /** The share of the slots of whoever has fewer in which both are free. */

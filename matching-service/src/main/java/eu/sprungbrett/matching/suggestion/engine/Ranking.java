@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Everybody's suggestions at one moment. Read-only. */
 public final class Ranking {
@@ -101,11 +102,22 @@ public final class Ranking {
                             || !tastes.areTheSame(people[one].profile.id(), before.tastes);
         }
         var all = new float[rows.length][];
-        for (var one = 0; one < rows.length; one++) {
+        for (var one : byTheme()) {
             var known = before == null || anew[one] ? null : before.known(same.then(one), same);
             all[one] = scores(one, anew, known, all);
         }
         return all;
+    }
+
+    /**
+     * Who seeks the same one after the other: they look at the same people, who are at hand then.
+     */
+    private int[] byTheme() {
+        return IntStream.range(0, people.length)
+                .boxed()
+                .sorted(Comparator.comparingInt(it -> people[it].theme()))
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     /** Whom somebody looked at, of those who are still the same, by their numbers now. */
@@ -126,7 +138,7 @@ public final class Ranking {
         return new Few(same.now(Arrays.copyOf(still, count)), Arrays.copyOf(theirs, count));
     }
 
-    private float[] scores(int one, boolean[] anew, @Nullable Few known, float[][] all) {
+    private float[] scores(int one, boolean[] anew, @Nullable Few known, float[] @Nullable [] all) {
         var row = rows[one];
         if (known != null && Arrays.equals(known.people, row) && !any(anew, row)) {
             return known.scores;
@@ -135,11 +147,12 @@ public final class Ranking {
         for (var at = 0; at < row.length; at++) {
             var other = row[at];
             var then = known == null || anew[other] ? -1 : Arrays.binarySearch(known.people, other);
-            var there = then >= 0 || other > one ? -1 : Arrays.binarySearch(rows[other], one);
+            var theirs = then >= 0 ? null : all[other];
+            var there = theirs == null ? -1 : Arrays.binarySearch(rows[other], one);
             if (then >= 0) {
                 scores[at] = requireNonNull(known).scores[then];
-            } else if (there >= 0) {
-                scores[at] = all[other][there];
+            } else if (theirs != null && there >= 0) {
+                scores[at] = theirs[there];
             } else {
                 scores[at] = (float) score(people[one], people[other]);
             }

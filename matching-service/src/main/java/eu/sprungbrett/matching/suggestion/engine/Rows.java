@@ -61,7 +61,7 @@ final class Rows {
         } else if (before == null
                 || before.everybody
                 || same.changed().length > people.length / MANY) {
-            rows = new Search(people, scoring, seeking, offering).everybody();
+            rows = new Search(people, seeks, scoring, seeking, offering).everybody();
         } else {
             rows = new Few[people.length];
             takeOver(before, same);
@@ -128,7 +128,7 @@ final class Rows {
             }
         }
         var some = Arrays.copyOf(again, count);
-        var found = new Search(people, scoring, seeking, offering).some(some);
+        var found = new Search(people, seeks, scoring, seeking, offering).some(some);
         for (var at = 0; at < count; at++) {
             rows[some[at]] = found[at];
         }

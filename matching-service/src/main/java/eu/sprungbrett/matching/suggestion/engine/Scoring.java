@@ -84,8 +84,7 @@ final class Scoring {
         if (rules.crossSideOnly() && one.isOnSideOf(other)) {
             return false;
         }
-        var rolesMatter = !one.roles.isEmpty() && !other.roles.isEmpty();
-        if (rolesMatter && (!one.mayAnswer(other) || rolesMeet(one, other) == null)) {
+        if (!one.mayAnswer(other)) {
             return false;
         }
         return !one.is(other);

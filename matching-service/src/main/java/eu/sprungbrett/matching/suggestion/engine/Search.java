@@ -15,6 +15,7 @@ final class Search {
     private static final int MANY = Tiles.HEIGHT * Tiles.WIDTH / 6;
 
     private final Person[] people;
+    private final boolean[] seeks;
     private final Scoring scoring;
 
     /** What everybody seeks, in blocks of {@link Tiles#WIDTH}. */
@@ -38,8 +39,19 @@ final class Search {
 
     private final int[] found = new int[Tiles.HEIGHT];
 
-    Search(Person[] people, Scoring scoring, byte[][][] seeking, byte[][][] offering) {
+    /**
+     * Begins.
+     *
+     * @param seeks who seeks anything
+     */
+    Search(
+            Person[] people,
+            boolean[] seeks,
+            Scoring scoring,
+            byte[][][] seeking,
+            byte[][][] offering) {
         this.people = people;
+        this.seeks = seeks;
         this.scoring = scoring;
         this.seeking = seeking;
         this.offering = offering;
@@ -109,14 +121,11 @@ final class Search {
     }
 
     private void takeAll(int one, int row, int start) {
-        var seeks = people[one].seeks.length > 0;
         for (var other = start; other < Math.min(start + Tiles.WIDTH, people.length); other++) {
-            var them = people[other];
             var column = other - start;
             var score =
-                    Rough.score(
-                            toThem[row][column], toUs[row][column], seeks, them.seeks.length > 0);
-            if (best[one].wants(other, score) && scoring.mayMeet(people[one], them)) {
+                    Rough.score(toThem[row][column], toUs[row][column], seeks[one], seeks[other]);
+            if (best[one].wants(other, score) && scoring.mayMeet(people[one], people[other])) {
                 best[one].add(other, score);
             }
         }
@@ -133,12 +142,12 @@ final class Search {
 
     /** Each pair once, with the greater number as the row. */
     private int look(int one, int start, float[] products, int[] columns) {
-        var need = people[one].seeks.length > 0 ? needs[one] : Rough.ANYTHING;
+        var need = seeks[one] ? needs[one] : Rough.ANYTHING;
         var count = 0;
         for (var column = 0; column < Math.min(Tiles.WIDTH, one - start); column++) {
-            if (products[column] >= Math.min(need, needs[start + column])) {
-                columns[count++] = column;
-            }
+            // Written in any case, and overwritten if it is not promising: that needs no branch.
+            columns[count] = column;
+            count += products[column] >= Math.min(need, needs[start + column]) ? 1 : 0;
         }
         return count;
     }
@@ -157,17 +166,12 @@ final class Search {
 
     private void take(int one, int row, int start) {
         var mine = best[one];
-        var seeks = people[one].seeks.length > 0;
         for (var at = 0; at < found[row]; at++) {
             var column = promising[row][at];
             var other = start + column;
             var theirs = best[other];
             var score =
-                    Rough.score(
-                            toThem[row][column],
-                            toUs[row][column],
-                            seeks,
-                            people[other].seeks.length > 0);
+                    Rough.score(toThem[row][column], toUs[row][column], seeks[one], seeks[other]);
             var wanted = mine.wants(other, score);
             var wantedThere = theirs.wants(one, score);
             if ((wanted || wantedThere) && scoring.mayMeet(people[one], people[other])) {

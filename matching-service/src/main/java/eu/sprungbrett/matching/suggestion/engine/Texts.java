@@ -11,6 +11,7 @@ import eu.sprungbrett.matching.suggestion.engine.Person.Thing;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,6 +37,10 @@ final class Texts {
 
     private static final int NAMED = 3;
     private static final int STEPS = Short.MAX_VALUE;
+
+    /** In how many numbers of 64 bits the grams of a text are marked. */
+    private static final int MARKS = 16;
+
     private static final float K1 = 1.2f;
     private static final float B = 0.75f;
     private static final float USUAL_LENGTH = 30;
@@ -59,6 +64,10 @@ final class Texts {
         final int[] steps;
 
         final int[] grams;
+
+        /** A bit for each gram, several to a bit: most that are not there are told apart by it. */
+        private final long[] marks = new long[MARKS];
+
         final float[] rarities;
         final float all;
         final float length;
@@ -67,6 +76,9 @@ final class Texts {
             this.direction = direction;
             this.steps = steps(direction);
             this.grams = grams;
+            for (var gram : grams) {
+                marks[mark(gram)] |= 1L << gram;
+            }
             this.rarities = rarities;
             var sum = 0f;
             for (var it : rarities) {
@@ -74,6 +86,14 @@ final class Texts {
             }
             this.all = sum;
             this.length = (K1 + 1) / (1 + K1 * (1 - B + B * grams.length / USUAL_LENGTH));
+        }
+
+        private boolean mayHave(int gram) {
+            return (marks[mark(gram)] & (1L << gram)) != 0;
+        }
+
+        private static int mark(int gram) {
+            return (gram >>> 6) & (MARKS - 1);
         }
 
         private static int[] steps(float[] direction) {
@@ -101,6 +121,18 @@ final class Texts {
     /** The same number for the same short name, of which there are few: a language, a side. */
     int number(String name) {
         return names.computeIfAbsent(name, _ -> numbers.getAndIncrement());
+    }
+
+    /** A bit for each short name; those that came after the first 63 have one together. */
+    long marks(Collection<String> some) {
+        return some.stream()
+                .mapToLong(it -> 1L << Math.min(number(it), Long.SIZE - 1))
+                .reduce(0, (one, other) -> one | other);
+    }
+
+    /** Whether shared marks tell whether a name is shared. */
+    static boolean isSure(long shared) {
+        return shared != Long.MIN_VALUE;
     }
 
     private Text prepare(String text) {
@@ -146,19 +178,10 @@ final class Texts {
 
     static float wording(Text sought, Text offered) {
         var shared = 0f;
-        var s = 0;
-        var o = 0;
-        while (s < sought.grams.length && o < offered.grams.length) {
+        for (var s = 0; s < sought.grams.length; s++) {
             var gram = sought.grams[s];
-            var other = offered.grams[o];
-            if (gram == other) {
+            if (offered.mayHave(gram) && Arrays.binarySearch(offered.grams, gram) >= 0) {
                 shared += sought.rarities[s];
-                s++;
-                o++;
-            } else if (gram < other) {
-                s++;
-            } else {
-                o++;
             }
         }
         return share(shared, sought, offered);

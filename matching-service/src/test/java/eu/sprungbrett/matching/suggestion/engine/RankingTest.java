@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import eu.sprungbrett.matching.suggestion.encoder.TableEncoder;
 import eu.sprungbrett.matching.suggestion.engine.Part.Kind;
 import eu.sprungbrett.matching.suggestion.engine.Ties.Pair;
 import eu.sprungbrett.matching.suggestion.engine.Ties.Wish;
@@ -362,6 +363,47 @@ class RankingTest {
                 it.languages(),
                 it.free(),
                 it.completeness(),
+                false);
+    }
+
+    /** There are more of them than there are marks to compare them by. */
+    @Test
+    void rolesAndLanguagesMeetExactlyHoweverManyThereAre() {
+        // Given
+        var engine = new Engine(TableEncoder.builtIn(), TableEncoder.builtIn().rarity());
+        var people = new ArrayList<Profile>();
+        for (var pair = 100; pair < 200; pair++) {
+            people.add(only("a" + pair, new Role("a" + pair, "b" + pair), "language " + pair));
+            people.add(only("b" + pair, new Role("b" + pair, "a" + pair), "language " + pair));
+        }
+        people.add(only("c", new Role("a198", "b199"), "language 197"));
+
+        // When
+        var ranking = engine.rank(people, Ties.NONE, Weights.STANDARD, RULES);
+
+        // Then
+        assertThat(list(ranking, "a100")).containsExactly("b100");
+        assertThat(list(ranking, "a197")).containsExactly("b197");
+        assertThat(list(ranking, "b199")).containsExactlyInAnyOrder("a199", "c");
+        assertThat(ranking.explain("b199", "a199").parts())
+                .extracting(Part::kind)
+                .contains(Kind.COMMON_LANGUAGE);
+        assertThat(ranking.explain("b199", "c").parts())
+                .extracting(Part::kind)
+                .doesNotContain(Kind.COMMON_LANGUAGE);
+    }
+
+    private static Profile only(String id, Role role, String language) {
+        return new Profile(
+                id,
+                "org " + id,
+                null,
+                List.of(SENSORS),
+                List.of(SENSORS),
+                List.of(role),
+                List.of(language),
+                0b111,
+                1,
                 false);
     }
 
