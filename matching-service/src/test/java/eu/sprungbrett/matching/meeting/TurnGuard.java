@@ -1,5 +1,6 @@
 package eu.sprungbrett.matching.meeting;
 
+import eu.sprungbrett.matching.Crossing;
 import eu.sprungbrett.matching.gathering.Gathering;
 import eu.sprungbrett.matching.gathering.Slot;
 import eu.sprungbrett.matching.slot.Obstacle;
@@ -24,6 +25,7 @@ public class TurnGuard implements Turns {
 
     private final Turns guarded;
     private final Set<String> off = ConcurrentHashMap.newKeySet();
+    private final Crossing crossing = new Crossing();
 
     @Autowired
     TurnGuard(TakeTurns guarded) {
@@ -42,9 +44,11 @@ public class TurnGuard implements Turns {
             List<String> people,
             @Nullable Slot slot,
             boolean limited) {
-        return off.contains(gathering.id())
-                ? Optional.empty()
-                : guarded.take(gathering, meeting, people, slot, limited);
+        if (off.contains(gathering.id())) {
+            crossing.meet(gathering.id());
+            return Optional.empty();
+        }
+        return guarded.take(gathering, meeting, people, slot, limited);
     }
 
     @Override

@@ -1,24 +1,23 @@
 package eu.sprungbrett.matching.slot;
 
+import eu.sprungbrett.matching.Crossing;
+
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.concurrent.locks.LockSupport;
 
 /**
- * How not to do it: looks first, takes afterwards. Shows that the race tests would notice; the
- * moment between the two is made longer, so that they need not be lucky.
+ * How not to do it: looks first, takes afterwards. Shows that the race tests would notice; between
+ * the two it waits for a rival.
  */
 final class ReadThenTake implements TakeSlot {
 
-    private static final long MOMENT = Duration.ofMillis(5).toNanos();
-
     private final MongoOperations mongo;
+    private final Crossing crossing = new Crossing();
 
     ReadThenTake(MongoOperations mongo) {
         this.mongo = mongo;
@@ -30,7 +29,7 @@ final class ReadThenTake implements TakeSlot {
         if (read.places().contains(claim.place())) {
             return false;
         }
-        LockSupport.parkNanos(MOMENT);
+        crossing.meet(sheet + claim.place());
         var all = Query.query(Criteria.where("_id").is(sheet));
         return mongo.updateFirst(all, TakeInOneUpdate.taking(claim), Sheet.COLLECTION)
                         .getModifiedCount()
@@ -53,14 +52,14 @@ final class ReadThenTake implements TakeSlot {
         if (read.people().contains(person)) {
             return false;
         }
-        LockSupport.parkNanos(MOMENT);
+        crossing.meet(sheet + person);
         var all = Query.query(Criteria.where("_id").is(sheet));
         return mongo.updateFirst(all, update, Sheet.COLLECTION).getModifiedCount() == 1;
     }
 
     @Override
     public boolean replace(Sheet read, Claim next) {
-        LockSupport.parkNanos(MOMENT);
+        crossing.meet(read.id());
         var all = Query.query(Criteria.where("_id").is(read.id()));
         return mongo.updateFirst(all, TakeInOneUpdate.replacing(read, next), Sheet.COLLECTION)
                         .getModifiedCount()

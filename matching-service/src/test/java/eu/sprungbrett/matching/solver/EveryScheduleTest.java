@@ -198,56 +198,30 @@ class EveryScheduleTest {
     }
 
     private static Arguments people(String name, UnaryOperator<Person> view) {
-        return mistake(
-                name,
-                it ->
-                        new Problem(
-                                it.slots(),
-                                it.places(),
-                                it.people().stream().map(view).toList(),
-                                it.meetings(),
-                                it.current(),
-                                it.objective(),
-                                it.walk()));
+        return mistake(name, it -> of(it, it.places(), each(it.people(), view), it.meetings()));
     }
 
     private static Arguments meetings(String name, UnaryOperator<Meeting> view) {
-        return mistake(
-                name,
-                it ->
-                        new Problem(
-                                it.slots(),
-                                it.places(),
-                                it.people(),
-                                it.meetings().stream().map(view).toList(),
-                                it.current(),
-                                it.objective(),
-                                it.walk()));
+        return mistake(name, it -> of(it, it.places(), it.people(), each(it.meetings(), view)));
     }
 
     private static Arguments places(String name, UnaryOperator<Place> view) {
-        return mistake(
-                name,
-                it ->
-                        new Problem(
-                                it.slots(),
-                                it.places().stream().map(view).toList(),
-                                it.people(),
-                                it.meetings(),
-                                it.current(),
-                                it.objective(),
-                                it.walk()));
+        return mistake(name, it -> of(it, each(it.places(), view), it.people(), it.meetings()));
     }
 
     private static Problem real(Problem it) {
+        var tables = it.places().stream().filter(p -> p.kind() != Place.Kind.VIRTUAL).toList();
+        return of(it, tables, it.people(), it.meetings());
+    }
+
+    private static <T> List<T> each(List<T> all, UnaryOperator<T> view) {
+        return all.stream().map(view).toList();
+    }
+
+    private static Problem of(
+            Problem it, List<Place> places, List<Person> people, List<Meeting> meetings) {
         return new Problem(
-                it.slots(),
-                it.places().stream().filter(p -> p.kind() != Place.Kind.VIRTUAL).toList(),
-                it.people(),
-                it.meetings(),
-                it.current(),
-                it.objective(),
-                it.walk());
+                it.slots(), places, people, meetings, it.current(), it.objective(), it.walk());
     }
 
     private static Arguments objective(String name, boolean lunch, boolean unfair) {
