@@ -5,10 +5,8 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import eu.sprungbrett.matching.gathering.Gathering;
 import eu.sprungbrett.matching.gathering.Gatherings;
 import eu.sprungbrett.matching.gathering.Gatherings.GatheringChanged;
-import eu.sprungbrett.matching.gathering.Patience;
 import eu.sprungbrett.matching.participant.Participants.DayChanged;
 import eu.sprungbrett.matching.precedence.Precedences.PrecedencesChanged;
-import eu.sprungbrett.matching.slot.SlotClaims;
 import eu.sprungbrett.platform.inbox.ReceivedFact;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -44,22 +42,19 @@ class WhenASlotIsLostProposeOthers {
     private final Gatherings gatherings;
     private final Meetings meetings;
     private final ReproposeRequests reproposeRequests;
-    private final SlotClaims claims;
-    private final Patience patience;
+    private final Departures departures;
     private final JsonMapper json;
 
     WhenASlotIsLostProposeOthers(
             Gatherings gatherings,
             Meetings meetings,
             ReproposeRequests reproposeRequests,
-            SlotClaims claims,
-            Patience patience,
+            Departures departures,
             JsonMapper json) {
         this.gatherings = gatherings;
         this.meetings = meetings;
         this.reproposeRequests = reproposeRequests;
-        this.claims = claims;
-        this.patience = patience;
+        this.departures = departures;
         this.json = json;
     }
 
@@ -87,31 +82,15 @@ class WhenASlotIsLostProposeOthers {
         }
         var vacated = told.vacated();
         if (vacated != null) {
-            patience.until(() -> isLetGo(gathering, meeting.id(), vacated), it -> it);
+            departures.await(gathering, meeting.id(), vacated);
             reproposeRequests.slotFreed(gathering);
         }
         var left = told.left();
         var slot = meeting.slot();
         if (left != null && slot != null) {
-            patience.until(() -> hasLeft(gathering, meeting.id(), slot, left), it -> it);
+            departures.await(gathering, meeting.id(), slot, left);
             reproposeRequests.slotFreed(gathering);
         }
-    }
-
-    /** A meeting says that it goes before it lets go of its seats; by now it may be back. */
-    private boolean isLetGo(Gathering gathering, String meeting, String slot) {
-        return claims.seated(gathering.id(), slot, meeting).isEmpty()
-                || meetings.find(gathering.id(), meeting)
-                        .filter(it -> it.isSeatedIn(slot))
-                        .isPresent();
-    }
-
-    /** Likewise somebody alone. */
-    private boolean hasLeft(Gathering gathering, String meeting, String slot, String who) {
-        return !claims.seated(gathering.id(), slot, meeting).contains(who)
-                || meetings.find(gathering.id(), meeting)
-                        .filter(it -> it.meeting().terms().people().contains(who))
-                        .isPresent();
     }
 
     /** Other slots, places or sessions. */

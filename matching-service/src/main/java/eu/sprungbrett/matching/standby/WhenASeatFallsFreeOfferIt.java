@@ -2,10 +2,14 @@ package eu.sprungbrett.matching.standby;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 
+import eu.sprungbrett.matching.gathering.Gathering;
 import eu.sprungbrett.matching.gathering.Gatherings;
+import eu.sprungbrett.matching.meeting.Departures;
+import eu.sprungbrett.matching.meeting.Place;
 import eu.sprungbrett.platform.inbox.ReceivedFact;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
@@ -27,12 +31,17 @@ class WhenASeatFallsFreeOfferIt {
                     "matching.meeting.moved.v1");
 
     private final Gatherings gatherings;
+    private final Departures departures;
     private final OfferFreedSlots offerFreedSlots;
     private final JsonMapper json;
 
     WhenASeatFallsFreeOfferIt(
-            Gatherings gatherings, OfferFreedSlots offerFreedSlots, JsonMapper json) {
+            Gatherings gatherings,
+            Departures departures,
+            OfferFreedSlots offerFreedSlots,
+            JsonMapper json) {
         this.gatherings = gatherings;
+        this.departures = departures;
         this.offerFreedSlots = offerFreedSlots;
         this.json = json;
     }
@@ -41,15 +50,33 @@ class WhenASeatFallsFreeOfferIt {
     void on(ConsumerRecord<String, String> message) {
         var fact = ReceivedFact.of(message);
         if (FREED.contains(fact.type()) && !fact.tombstone()) {
-            gatherings
-                    .find(fact.read(json, Told.class).meeting().event())
-                    .ifPresent(offerFreedSlots::offer);
+            var told = fact.read(json, Told.class);
+            gatherings.find(told.meeting().event()).ifPresent(it -> offer(it, told));
+        }
+    }
+
+    private void offer(Gathering gathering, Told told) {
+        var vacated = told.vacated();
+        if (vacated != null) {
+            departures.await(gathering, told.meeting().id(), vacated);
+            offerFreedSlots.offer(gathering);
+        }
+    }
+
+    /**
+     * What we read of our own fact.
+     *
+     * @param previous where a meeting stood that has moved
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Told(Seated meeting, @Nullable Place previous) {
+
+        /** The slot that is free now; absent when the meeting never had one. */
+        @Nullable String vacated() {
+            return previous == null ? meeting.slot() : previous.slot();
         }
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Told(Where meeting) {}
-
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    record Where(String event) {}
+    record Seated(String id, String event, @Nullable String slot) {}
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import eu.sprungbrett.matching.MatchingIntegration;
+import eu.sprungbrett.matching.Said;
 import eu.sprungbrett.matching.gathering.Gatherings;
 import eu.sprungbrett.matching.meeting.Meetings;
 import eu.sprungbrett.matching.meeting.StoredMeeting;
@@ -13,6 +14,7 @@ import eu.sprungbrett.matching.slot.SlotClaims;
 import eu.sprungbrett.matching.slot.SlotGuard;
 import eu.sprungbrett.platform.outbox.Stored;
 
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
@@ -35,6 +37,7 @@ class StandbyIT extends MatchingIntegration {
     private final Participants participants;
     private final SlotClaims claims;
     private final SlotGuard guard;
+    private final WhenASeatFallsFreeOfferIt whenASeatFallsFree;
 
     @Autowired
     StandbyIT(
@@ -44,7 +47,8 @@ class StandbyIT extends MatchingIntegration {
             Meetings meetings,
             Participants participants,
             SlotClaims claims,
-            SlotGuard guard) {
+            SlotGuard guard,
+            WhenASeatFallsFreeOfferIt whenASeatFallsFree) {
         this.standby = standby;
         this.offerFreedSlots = offerFreedSlots;
         this.gatherings = gatherings;
@@ -52,6 +56,7 @@ class StandbyIT extends MatchingIntegration {
         this.participants = participants;
         this.claims = claims;
         this.guard = guard;
+        this.whenASeatFallsFree = whenASeatFallsFree;
     }
 
     private static String path(String event) {
@@ -473,6 +478,44 @@ class StandbyIT extends MatchingIntegration {
                 .untilAsserted(() -> assertThat(standby.open(event)).hasSize(1));
         assertThat(standby.open(event).getFirst().state().people())
                 .containsExactlyInAnyOrder("par_cleoY9", "par_dinaY9");
+    }
+
+    /** A meeting says that it is off before it lets go of its table. */
+    @Test
+    void aTableIsWaitedForThatIsAboutToFallFree() {
+        // Given
+        var event = "evt_standby18";
+        soon(event, 1, "par_annaY18", "par_boY18", "par_cleoY18", "par_dinaY18");
+        var gathering = gatherings.visible(event);
+        var people = List.of("par_annaY18", "par_boY18");
+        var party =
+                new Party(
+                        "mtg_Y18",
+                        people.stream().map(it -> participants.other(gathering, it)).toList(),
+                        List.of());
+        var seat = claims.claim(gathering, party, gathering.slot(FIRST).orElseThrow()).seat();
+        join(event, "par_cleoY18");
+        join(event, "par_dinaY18");
+        var said =
+                Said.example(
+                                "matching.meeting.cancelled.v1",
+                                "mtg_Y18",
+                                2,
+                                it -> it.put("event", event).put("slot", FIRST))
+                        .sent();
+        var heard = new ConsumerRecord<>(said.topic(), 0, 0, said.key(), said.value());
+        said.headers().forEach(heard.headers()::add);
+
+        // When
+        var listener = Thread.ofVirtual().start(() -> whenASeatFallsFree.on(heard));
+        await().until(() -> listener.getState() == Thread.State.TIMED_WAITING);
+        claims.letGo(event, seat.orElseThrow().plan(), FIRST, seat.orElseThrow().claim());
+
+        // Then
+        await().until(() -> !listener.isAlive());
+        assertThat(standby.open(event))
+                .flatExtracting(it -> it.state().people())
+                .containsExactlyInAnyOrder("par_cleoY18", "par_dinaY18");
     }
 
     /** An offer to Anna and Bo; what Anna asked Cleo for is in the same slot. */
