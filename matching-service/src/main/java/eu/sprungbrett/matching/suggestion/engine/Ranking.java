@@ -265,13 +265,12 @@ public final class Ranking {
         var parts = scoring.parts(self, other, ours, theirs);
         var score = parts.stream().mapToDouble(Part::value).sum();
         var strongest = parts.stream().max(Comparator.comparingDouble(Part::value));
-        var role = Scoring.rolesMeet(self, other);
-        var answer = Scoring.rolesMeet(other, self);
+        var roles = Scoring.rolesMeet(self, other);
         return new Explanation(
                 parts,
                 rank(row, score),
-                role == null ? null : role.name(),
-                answer == null ? null : answer.name(),
+                roles == null ? null : roles.role().name(),
+                roles == null ? null : roles.answer().name(),
                 strongest
                         .filter(it -> it.value() > 0)
                         .map(it -> new Without(it, rank(row, score - it.value())))

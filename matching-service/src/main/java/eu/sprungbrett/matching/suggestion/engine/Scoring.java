@@ -90,16 +90,24 @@ final class Scoring {
         return !one.is(other);
     }
 
-    /** The first role of one that the other answers. */
-    static @Nullable Role rolesMeet(Person one, Person other) {
-        for (var role : one.roles) {
-            for (var answer : other.roles) {
-                if (role.meets(answer)) {
-                    return role;
+    /** A role of one and the role of the other that answers it. */
+    record Answered(Role role, Role answer) {}
+
+    /** The roles by which two answer each other, as far in front in both lists as can be. */
+    static @Nullable Answered rolesMeet(Person one, Person other) {
+        Answered best = null;
+        var least = Integer.MAX_VALUE;
+        for (var mine = 0; mine < one.roles.size(); mine++) {
+            for (var theirs = 0; theirs < other.roles.size(); theirs++) {
+                var role = one.roles.get(mine);
+                var answer = other.roles.get(theirs);
+                if (mine + theirs < least && role.meets(answer)) {
+                    least = mine + theirs;
+                    best = new Answered(role, answer);
                 }
             }
         }
-        return null;
+        return best;
     }
 
     /**

@@ -366,6 +366,23 @@ class RankingTest {
                 false);
     }
 
+    @Test
+    void theRolesNamedAnswerEachOther() {
+        // Given two who both look for customers, and one of them for suppliers, too
+        var both = List.of(Role.CUSTOMERS, Role.SUPPLIERS);
+        var anna = person("anna", "si", List.of(SENSORS), List.of(CLOUD), both);
+        var bo = person("bo", "at", List.of(CLOUD), List.of(SENSORS), List.of(Role.CUSTOMERS));
+
+        // When
+        var ranking = rank(List.of(anna, bo));
+
+        // Then
+        assertThat(ranking.explain("anna", "bo").role()).isEqualTo("suppliers");
+        assertThat(ranking.explain("anna", "bo").answer()).isEqualTo("customers");
+        assertThat(ranking.explain("bo", "anna").role()).isEqualTo("customers");
+        assertThat(ranking.explain("bo", "anna").answer()).isEqualTo("suppliers");
+    }
+
     /** There are more of them than there are marks to compare them by. */
     @Test
     void rolesAndLanguagesMeetExactlyHoweverManyThereAre() {
