@@ -112,7 +112,7 @@ class AddCompanions {
                         read,
                         terms.bringing(more).people(),
                         hosts.getFirst(),
-                        () -> seats.sitDown(read, new Step.BringAlong(actor, more)));
+                        () -> seats.sitDown(gathering, read, new Step.BringAlong(actor, more)));
         log.atInfo().addKeyValue("meeting", saved.id()).log("somebody else comes along");
         return saved;
     }
@@ -162,9 +162,6 @@ class AddCompanions {
                 joining.absence(place, companion).ifPresent(against::add);
                 joining.fullBlock(gathering, place, companion).ifPresent(against::add);
             }
-        }
-        if (place != null) {
-            joining.silence(gathering, place, terms.bringing(others)).ifPresent(against::add);
         }
         if (!against.isEmpty()) {
             var seated = terms.bringing(others).people();

@@ -3,8 +3,6 @@ package eu.sprungbrett.matching.meeting;
 import eu.sprungbrett.matching.gathering.Gathering;
 import eu.sprungbrett.matching.gathering.Slot;
 import eu.sprungbrett.matching.participant.Participant;
-import eu.sprungbrett.matching.participant.Participants;
-import eu.sprungbrett.matching.slot.Interpreting;
 import eu.sprungbrett.matching.slot.Obstacle;
 import eu.sprungbrett.matching.words.Reasons;
 import eu.sprungbrett.platform.problem.Reason;
@@ -23,12 +21,10 @@ import java.util.Optional;
 class Joining {
 
     private final Meetings meetings;
-    private final Participants participants;
     private final Reasons reasons;
 
-    Joining(Meetings meetings, Participants participants, Reasons reasons) {
+    Joining(Meetings meetings, Reasons reasons) {
         this.meetings = meetings;
-        this.participants = participants;
         this.reasons = reasons;
     }
 
@@ -63,20 +59,6 @@ class Joining {
         }
         var limit = Objects.requireNonNull(rules.maxMeetingsPerBlock());
         return reasons.of("block-limit-reached", Map.of("limit", limit, "participant", who));
-    }
-
-    /**
-     * The seats are taken as they are: whoever interprets stays, nobody else comes.
-     *
-     * @param terms who would sit there
-     */
-    Optional<Reason> silence(Gathering gathering, Place place, Terms terms) {
-        var known = participants.byId(terms.people()).values();
-        var interpreter = Optional.ofNullable(place.interpreter()).flatMap(gathering::interpreter);
-        return Interpreting.isNeeded(gathering, known)
-                        && interpreter.filter(it -> Interpreting.suits(it, known)).isEmpty()
-                ? Optional.of(reasons.of("no-interpreter", Map.of("slot", place.slot())))
-                : Optional.empty();
     }
 
     /** How many meetings somebody has in the block in which a place lies. */

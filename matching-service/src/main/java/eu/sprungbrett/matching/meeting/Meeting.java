@@ -208,6 +208,10 @@ public sealed interface Meeting {
             return new CheckedIn(terms, place.interpretedBy(somebody), present, asked);
         }
 
+        CheckedIn bringing(Terms next) {
+            return new CheckedIn(next, place, present, asked);
+        }
+
         Meeting without(Terms next, String participant) {
             var left = present.stream().filter(it -> !it.equals(participant)).toList();
             return left.isEmpty()

@@ -296,8 +296,10 @@ final class MeetingLife {
                     case Requested it ->
                             new Requested(terms, it.awaits(), it.expiresAt(), it.why());
                     case Accepted _ -> new Accepted(terms);
-                    case Scheduled it -> new Scheduled(terms, it.place());
-                    case CheckedIn it -> it.without(terms, step.by());
+                    case Scheduled it ->
+                            new Scheduled(terms, it.place().interpretedBy(step.interpreter()));
+                    case CheckedIn it ->
+                            it.interpretedBy(step.interpreter()).without(terms, step.by());
                     case Displaced _ -> new Displaced(terms);
                     case Held _, Missed _, Declined _, Withdrawn _, Cancelled _, Expired _ ->
                             throw closed(meeting);
@@ -322,8 +324,9 @@ final class MeetingLife {
         var next =
                 switch (meeting) {
                     case Accepted _ -> new Accepted(terms);
-                    case Scheduled it -> new Scheduled(terms, it.place());
-                    case CheckedIn it -> new CheckedIn(terms, it.place(), it.present(), it.asked());
+                    case Scheduled it ->
+                            new Scheduled(terms, it.place().interpretedBy(step.interpreter()));
+                    case CheckedIn it -> it.interpretedBy(step.interpreter()).bringing(terms);
                     case Displaced _ -> new Displaced(terms);
                     case Requested _,
                             Held _,

@@ -3,6 +3,7 @@ package eu.sprungbrett.matching.meeting;
 import eu.sprungbrett.matching.gathering.Gathering;
 import eu.sprungbrett.matching.participant.Participants;
 import eu.sprungbrett.matching.precedence.Precedences;
+import eu.sprungbrett.matching.slot.Interpreting;
 import eu.sprungbrett.matching.slot.Party;
 
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,11 @@ class Parties {
                         earlier.orElse(null),
                         later.orElse(null),
                         full(gathering, terms.id(), terms.people())));
+    }
+
+    /** Whether the people of a meeting share a language. */
+    boolean understandEachOther(Terms terms) {
+        return Interpreting.understandEachOther(participants.byId(terms.people()).values());
     }
 
     /**

@@ -13,12 +13,14 @@ import eu.sprungbrett.platform.problem.PlatformProblem;
 import eu.sprungbrett.platform.problem.ProblemException;
 import eu.sprungbrett.platform.problem.Reason;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -370,12 +372,7 @@ class Seats {
         var exchange =
                 claims.handOver(
                         gathering, party, slot(gathering, place), step.by(), step.colleague());
-        exchange.obstacle()
-                .ifPresent(
-                        it -> {
-                            throw problem(List.of(it), true).with(reasons(List.of(it), true));
-                        });
-        var next = exchange.interpreter();
+        var next = demanded(exchange);
         try {
             var saved =
                     meetings.save(read, MeetingLife.take(read.meeting(), step.interpretedBy(next)));
@@ -385,9 +382,7 @@ class Seats {
             seatWhoBelongsThere(event, place.slot(), read.id());
             throw failed;
         } finally {
-            Stream.of(Optional.ofNullable(place.interpreter()), Optional.ofNullable(next))
-                    .flatMap(Optional::stream)
-                    .forEach(it -> claims.dismiss(event, place.slot(), it));
+            dismiss(event, place.slot(), place.interpreter(), next);
         }
     }
 
@@ -400,52 +395,92 @@ class Seats {
 
     /**
      * Writes who comes along from now on, after each of them has got a chair; gives the chairs back
-     * when one of them has something else there or the writing fails.
+     * when one of them has something else there or the writing fails. Who interprets follows the
+     * languages of the party.
      *
-     * @throws ProblemException {@code person-busy}
+     * @throws ProblemException {@code person-busy}, {@code no-interpreter}, {@code not-bookable}
+     *     when somebody has left the event
      */
-    StoredMeeting sitDown(StoredMeeting read, Step.BringAlong step) {
+    StoredMeeting sitDown(Gathering gathering, StoredMeeting read, Step.BringAlong step) {
         var change = MeetingLife.take(read.meeting(), step);
         var event = change.event();
         var place = read.meeting().standing();
         if (event == null || event.joined() == null || place == null) {
             return meetings.save(read, change);
         }
-        var gathering = read.meeting().terms().event();
+        var party = party(gathering, change.meeting().terms());
+        var slot = slot(gathering, place);
+        var interpreter = place.interpreter();
         try {
             for (var companion : event.joined()) {
-                claims.sitDown(gathering, place.slot(), read.id(), companion)
-                        .ifPresent(
-                                it -> {
-                                    throw problem(List.of(it), true)
-                                            .with(reasons(List.of(it), true));
-                                });
+                var exchange = claims.sitDown(gathering, party, slot, companion);
+                interpreter = demanded(exchange);
             }
-            return keepChairs(meetings.save(read, change), place.slot(), event.joined());
+            var brought = MeetingLife.take(read.meeting(), step.interpretedBy(interpreter));
+            return keepChairs(gathering, party, meetings.save(read, brought), event.joined());
         } finally {
-            seatWhoBelongsThere(gathering, place.slot(), read.id());
+            seatWhoBelongsThere(gathering.id(), place.slot(), read.id());
+            dismiss(gathering.id(), place.slot(), place.interpreter(), interpreter);
         }
+    }
+
+    /** Who interprets after an exchange, or the refusal that it met. */
+    private @Nullable String demanded(SlotClaims.Exchange exchange) {
+        exchange.obstacle()
+                .ifPresent(
+                        it -> {
+                            throw problem(List.of(it), true).with(reasons(List.of(it), true));
+                        });
+        return exchange.interpreter();
+    }
+
+    /** Frees those of two interpreters whom no claim names any more. */
+    private void dismiss(
+            String event, String slot, @Nullable String before, @Nullable String after) {
+        Stream.of(Optional.ofNullable(before), Optional.ofNullable(after))
+                .flatMap(Optional::stream)
+                .forEach(it -> claims.dismiss(event, slot, it));
     }
 
     /**
      * A chair was swept away before the meeting was written: get it again, or say that whoever lost
      * it does not come along.
      */
-    private StoredMeeting keepChairs(StoredMeeting written, String slot, List<String> joined) {
+    private StoredMeeting keepChairs(
+            Gathering gathering, Party party, StoredMeeting written, List<String> joined) {
         var saved = written;
         for (var companion : joined) {
-            var gathering = saved.meeting().terms().event();
-            if (claims.sitDown(gathering, slot, saved.id(), companion).isPresent()) {
+            var place = Objects.requireNonNull(saved.meeting().standing());
+            var chair = claims.sitDown(gathering, party, slot(gathering, place), companion);
+            if (chair.obstacle().isPresent()) {
                 var step = new Step.Leave(Actor.system(), companion, "slot-taken");
+                saved = meetings.save(saved, left(saved.meeting(), step));
+            } else if (!Objects.equals(chair.interpreter(), place.interpreter())) {
+                var renewed = place.interpretedBy(chair.interpreter());
+                var step = new Step.Put(Actor.system(), renewed, "claim-renewed");
                 saved = meetings.save(saved, MeetingLife.take(saved.meeting(), step));
             }
         }
         return saved;
     }
 
-    /** Writes that somebody does not come along after all, and frees their chair. */
+    /** Whoever interprets stays only if those who stay still need them. */
+    private MeetingChange left(Meeting meeting, Step.Leave step) {
+        var change = MeetingLife.take(meeting, step);
+        var place = meeting.standing();
+        return place == null
+                        || place.interpreter() == null
+                        || parties.understandEachOther(change.meeting().terms())
+                ? change
+                : MeetingLife.take(meeting, step.interpretedBy(place.interpreter()));
+    }
+
+    /**
+     * Writes that somebody does not come along after all, and frees their chair and whoever
+     * interpreted for them alone.
+     */
     StoredMeeting standUp(StoredMeeting read, Step.Leave step) {
-        var change = MeetingLife.take(read.meeting(), step);
+        var change = left(read.meeting(), step);
         var place = read.meeting().standing();
         if (change.event() == null || place == null) {
             return meetings.save(read, change);
@@ -459,7 +494,10 @@ class Seats {
         }
     }
 
-    /** Makes a meeting's claim hold the people whom the meeting names, and settles it. */
+    /**
+     * Makes a meeting's claim hold the people whom the meeting names, and who interprets for them,
+     * and settles it.
+     */
     void seatWhoBelongsThere(String event, String slot, String meeting) {
         var standing =
                 meetings.find(event, meeting)
@@ -484,9 +522,13 @@ class Seats {
                 return;
             }
         }
-        leaving.stream()
-                .skip(coming.size())
-                .forEach(it -> claims.standUp(event, slot, meeting, it));
+        // A schedule may have sent somebody to interpret of whom the meeting does not know yet.
+        var interpreted =
+                interpreter != null
+                        || !standing.map(Meeting::terms)
+                                .map(parties::understandEachOther)
+                                .orElse(true);
+        claims.keepOnly(event, slot, meeting, wanted, interpreter, interpreted);
         claims.settle(event, slot, meeting);
     }
 

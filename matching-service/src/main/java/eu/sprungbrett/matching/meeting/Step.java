@@ -146,15 +146,36 @@ public sealed interface Step {
      * Not coming along after all.
      *
      * @param by who was brought along
+     * @param interpreter who interprets for those who stay; absent when nobody needs to
      */
-    record Leave(Actor actor, String by, @Nullable String reason) implements Step {}
+    record Leave(Actor actor, String by, @Nullable String reason, @Nullable String interpreter)
+            implements Step {
+
+        Leave(Actor actor, String by, @Nullable String reason) {
+            this(actor, by, reason, null);
+        }
+
+        Leave interpretedBy(@Nullable String somebody) {
+            return new Leave(actor, by, reason, somebody);
+        }
+    }
 
     /**
      * Bringing colleagues along to a meeting that is agreed already.
      *
      * @param companions who is to come; whoever does already stays
+     * @param interpreter who interprets then; absent when nobody needs to
      */
-    record BringAlong(Actor actor, List<String> companions) implements Step {
+    record BringAlong(Actor actor, List<String> companions, @Nullable String interpreter)
+            implements Step {
+
+        BringAlong(Actor actor, List<String> companions) {
+            this(actor, companions, null);
+        }
+
+        BringAlong interpretedBy(@Nullable String somebody) {
+            return new BringAlong(actor, companions, somebody);
+        }
 
         @Override
         public @Nullable String reason() {

@@ -11,6 +11,7 @@ import eu.sprungbrett.matching.precedence.Precedence;
 import eu.sprungbrett.matching.schedule.RunState.Assignment;
 import eu.sprungbrett.matching.slot.Claim;
 import eu.sprungbrett.matching.slot.Interpreting;
+import eu.sprungbrett.matching.slot.Obstacle;
 import eu.sprungbrett.matching.slot.Party;
 import eu.sprungbrett.matching.slot.Sheet;
 import eu.sprungbrett.matching.slot.SlotRules;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -37,8 +39,10 @@ import java.util.stream.Collectors;
  * since. A pure function: what is claimed now, what is wanted, what became of the meetings; the
  * result is the sheets of the next plan.
  *
- * <p>A click under way is always kept. What else people arranged themselves since the picture was
- * taken is kept before the schedule's wishes when publishing, and after them when rolling back.
+ * <p>A click under way is always kept, and so is a meeting that has begun. What else people
+ * arranged themselves since the picture was taken is kept before the schedule's wishes when
+ * publishing, and after them when rolling back. Rules are looked at again: a placement that has
+ * become wrong since, because somebody will be away for example, is not made.
  */
 final class Merge {
 
@@ -89,12 +93,16 @@ final class Merge {
 
     private record Standing(String slot, Claim claim) {}
 
+    private record Share(String person, String block) {}
+
     private final Input input;
     private final String plan;
     private final Instant now;
     private final Supplier<String> keys;
+    private final Map<String, Slot> slots;
     private final Map<String, List<Claim>> taken = new LinkedHashMap<>();
     private final Set<String> placed = new HashSet<>();
+    private final Map<Share, Set<String>> shares = new HashMap<>();
     private final Map<String, Standing> standing = new LinkedHashMap<>();
     private final Set<String> dropped = new LinkedHashSet<>();
     private final List<Conflict> conflicts = new ArrayList<>();
@@ -104,6 +112,9 @@ final class Merge {
         this.plan = plan;
         this.now = now;
         this.keys = keys;
+        slots =
+                input.gathering().slots().stream()
+                        .collect(Collectors.toMap(Slot::id, Function.identity()));
     }
 
     /**
@@ -121,7 +132,7 @@ final class Merge {
         if (input.personsFirst()) {
             keepWhatPeopleArranged();
         }
-        pinnedFirst().forEach(this::place);
+        pinnedAndStayingFirst().forEach(this::place);
         if (!input.personsFirst()) {
             keepWhatPeopleArranged();
         }
@@ -136,7 +147,8 @@ final class Merge {
 
     /**
      * Claims whose meeting is being written at this very moment; whatever it becomes, the seat is
-     * theirs. Who moves has two seats until it is done, and stands in either.
+     * theirs. Who moves has two seats until it is done, and stands in either. And those whose
+     * people sit there by now.
      */
     private void keepWhatIsUnderWay() {
         var moving =
@@ -147,7 +159,8 @@ final class Merge {
                         .collect(Collectors.toSet());
         for (var sheet : input.live()) {
             for (var claim : sheet.claims()) {
-                if (moving.contains(claim.meeting())) {
+                if (moving.contains(claim.meeting())
+                        || (hasBegun(sheet.slot()) && isAgreed(claim.meeting()))) {
                     put(sheet.slot(), claim);
                 } else if (isAgreed(claim.meeting())) {
                     standing.put(claim.meeting(), new Standing(sheet.slot(), claim));
@@ -160,18 +173,17 @@ final class Merge {
         if (input.precedences().isEmpty()) {
             return;
         }
-        var slots = new HashMap<String, Slot>();
+        var slotOf = new HashMap<String, Slot>();
         taken.forEach(
-                (slot, claims) ->
-                        input.gathering()
-                                .slot(slot)
-                                .ifPresent(
-                                        it ->
-                                                claims.forEach(
-                                                        claim -> slots.put(claim.meeting(), it))));
+                (id, claims) -> {
+                    var slot = slots.get(id);
+                    if (slot != null) {
+                        claims.forEach(it -> slotOf.put(it.meeting(), slot));
+                    }
+                });
         for (var precedence : input.precedences()) {
-            var first = slots.get(precedence.first());
-            var then = slots.get(precedence.then());
+            var first = slotOf.get(precedence.first());
+            var then = slotOf.get(precedence.then());
             if (first != null && then != null && first.to().isAfter(then.from())) {
                 conflicts.add(new Conflict(precedence.then(), then.id(), OUT_OF_ORDER, then.id()));
             }
@@ -184,16 +196,19 @@ final class Merge {
                     if (placed.contains(meeting) || input.governed().test(meeting)) {
                         return;
                     }
-                    if (isFree(where)) {
+                    var full = !input.personsFirst() && isBlockFull(where);
+                    if (isFree(where) && !full) {
                         put(where.slot(), where.claim());
                     } else {
-                        conflicts.add(new Conflict(meeting, where.slot(), "slots-taken", null));
+                        var reason =
+                                full ? Obstacle.Kind.BLOCK_LIMIT_REACHED.code() : "slots-taken";
+                        conflicts.add(new Conflict(meeting, where.slot(), reason, null));
                     }
                 });
     }
 
-    /** What the schedule wants, corrected by the pins. */
-    private List<Assignment> pinnedFirst() {
+    /** What the schedule wants, corrected by the pins; what moves has to find room beside it. */
+    private List<Assignment> pinnedAndStayingFirst() {
         var unpinned =
                 input.wanted().stream()
                         .collect(
@@ -204,7 +219,7 @@ final class Merge {
                                         LinkedHashMap::new));
         var all = new ArrayList<Assignment>();
         for (var pin : input.pins().values()) {
-            if (isAgreed(pin.meeting()) && input.gathering().slot(pin.slot()).isPresent()) {
+            if (isAgreed(pin.meeting()) && slots.containsKey(pin.slot())) {
                 var wanted = unpinned.remove(pin.meeting());
                 var place = pin.place();
                 if (place == null) {
@@ -214,8 +229,15 @@ final class Merge {
                 all.add(new Assignment(pin.meeting(), pin.slot(), place, interpreter));
             }
         }
-        all.addAll(unpinned.values());
+        unpinned.values().stream()
+                .sorted(Comparator.comparing(it -> !isStaying(it)))
+                .forEach(all::add);
         return all;
+    }
+
+    private boolean isStaying(Assignment wanted) {
+        var before = standing.get(wanted.meeting());
+        return before != null && before.slot().equals(wanted.slot());
     }
 
     private void place(Assignment wanted) {
@@ -234,13 +256,23 @@ final class Merge {
         var free = isFree(wanted.slot(), seats, List.of());
         var needed = Interpreting.isNeeded(input.gathering(), party.people());
         var interpreter = needed && free ? interpreterFor(party, wanted) : null;
-        if (place != null && free && (interpreter != null || !needed)) {
+        Obstacle.Kind against = null;
+        if (place == null) {
+            against = Obstacle.Kind.TABLES_FULL;
+        } else if (!free) {
+            against = Obstacle.Kind.PERSON_BUSY;
+        } else if (needed && interpreter == null) {
+            against = Obstacle.Kind.NO_INTERPRETER;
+        } else if (!isStaying(wanted)) {
+            against = brokenRule(party, seats, wanted.slot());
+        }
+        if (place != null && against == null) {
             put(wanted.slot(), claim(meeting, seats, place, interpreter));
             return;
         }
-        var reason = place == null ? "tables-full" : free ? "no-interpreter" : "person-busy";
+        var reason = Objects.requireNonNull(against).code();
         var before = standing.get(meeting);
-        var stays = before != null && isFree(before);
+        var stays = before != null && isFree(before) && !isBlockFull(before);
         if (before != null && stays) {
             put(before.slot(), before.claim());
         }
@@ -257,25 +289,65 @@ final class Merge {
         var occupied = occupied(wanted.slot());
         var gathering = input.gathering();
         var first = gathering.place(wanted.place());
-        if (first.isPresent() && (first.get().isVirtual() || !occupied.contains(wanted.place()))) {
-            return first.get();
-        }
         var room = first.map(Place::room).orElse(null);
         var free = SlotRules.freePlaces(gathering, party, occupied);
+        var pin = input.pins().get(wanted.meeting());
+        var isPinned = pin != null && wanted.place().equals(pin.place());
+        if (first.filter(
+                        it ->
+                                isPinned
+                                        ? it.isVirtual() || !occupied.contains(it.id())
+                                        : free.contains(it))
+                .isPresent()) {
+            return first.get();
+        }
         return free.stream()
                 .filter(it -> !it.isVirtual() && room != null && room.equals(it.room()))
                 .findFirst()
                 .orElse(free.stream().findFirst().orElse(null));
     }
 
+    /** What speaks against a slot by now, whoever else sits in it; absent when nothing does. */
+    private Obstacle.@Nullable Kind brokenRule(Party party, List<String> people, String wanted) {
+        var slot = slots.get(wanted);
+        if (slot == null) {
+            return Obstacle.Kind.OUTSIDE_BLOCKS;
+        }
+        return SlotRules.standing(input.gathering(), party, slot, now)
+                .map(Obstacle::kind)
+                .orElse(
+                        isBlockFull(party.meeting(), people, slot)
+                                ? Obstacle.Kind.BLOCK_LIMIT_REACHED
+                                : null);
+    }
+
+    private boolean isBlockFull(Standing where) {
+        var slot = slots.get(where.slot());
+        return slot != null && isBlockFull(where.claim().meeting(), where.claim().people(), slot);
+    }
+
+    /** Whether one of some people has as many other meetings in a slot's block as are allowed. */
+    private boolean isBlockFull(String meeting, List<String> people, Slot slot) {
+        var limit = input.gathering().rules().maxMeetingsPerBlock();
+        return limit != null
+                && people.stream()
+                        .map(it -> shares.getOrDefault(new Share(it, slot.block()), Set.of()))
+                        .anyMatch(it -> it.size() - (it.contains(meeting) ? 1 : 0) >= limit);
+    }
+
+    private boolean hasBegun(String id) {
+        var slot = slots.get(id);
+        return slot != null && !slot.from().isAfter(now);
+    }
+
+    /** Where organisers put a meeting themselves, it need not lie in its blocks. */
     private Party party(StoredMeeting stored) {
+        var terms = stored.meeting().terms();
+        var anywhere = !input.personsFirst() || input.pins().containsKey(stored.id());
         return new Party(
                 stored.id(),
-                stored.meeting().terms().people().stream()
-                        .map(input.people()::get)
-                        .filter(Objects::nonNull)
-                        .toList(),
-                List.of());
+                terms.people().stream().map(input.people()::get).filter(Objects::nonNull).toList(),
+                anywhere ? List.of() : terms.blocks());
     }
 
     /** Who the schedule wants to interpret, or somebody else; absent when nobody can. */
@@ -284,15 +356,13 @@ final class Merge {
                 taken.getOrDefault(wanted.slot(), List.of()).stream()
                         .flatMap(it -> it.seats().stream())
                         .collect(Collectors.toSet());
+        var slot = slots.get(wanted.slot());
         var free =
-                input
-                        .gathering()
-                        .slot(wanted.slot())
-                        .map(it -> SlotRules.freeInterpreters(input.gathering(), party, it, busy))
-                        .orElse(List.of())
-                        .stream()
-                        .map(Interpreter::id)
-                        .toList();
+                slot == null
+                        ? List.<String>of()
+                        : SlotRules.freeInterpreters(input.gathering(), party, slot, busy).stream()
+                                .map(Interpreter::id)
+                                .toList();
         var first = wanted.interpreter();
         return first != null && free.contains(first)
                 ? first
@@ -317,6 +387,13 @@ final class Merge {
     private void put(String slot, Claim claim) {
         taken.computeIfAbsent(slot, _ -> new ArrayList<>()).add(claim);
         placed.add(claim.meeting());
+        var known = slots.get(slot);
+        if (known != null) {
+            for (var person : claim.people()) {
+                shares.computeIfAbsent(new Share(person, known.block()), _ -> new HashSet<>())
+                        .add(claim.meeting());
+            }
+        }
     }
 
     private boolean isFree(Standing where) {

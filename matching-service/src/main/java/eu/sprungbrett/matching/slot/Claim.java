@@ -44,6 +44,11 @@ public record Claim(
                         .toList();
     }
 
+    /** The same with other people, which its meeting does not know of yet. */
+    Claim unsettled(List<String> others, @Nullable String somebody, Instant now) {
+        return new Claim(key, meeting, others, place, shared, origin, now, false, somebody);
+    }
+
     /** The place, unless anybody may share it. */
     public List<String> exclusivePlaces() {
         return shared ? List.of() : List.of(place);

@@ -35,13 +35,15 @@ public final class Interpreting {
 
     /** Whether people share no language, in an event that has interpreters at all. */
     public static boolean isNeeded(Gathering gathering, Collection<Participant> people) {
-        if (gathering.interpreters().isEmpty()) {
-            return false;
-        }
+        return !gathering.interpreters().isEmpty() && !understandEachOther(people);
+    }
+
+    /** Whether people share a language. */
+    public static boolean understandEachOther(Collection<Participant> people) {
         var speakers = people.stream().filter(it -> !it.languages().isEmpty()).toList();
-        return !speakers.isEmpty()
-                && speakers.getFirst().languages().stream()
-                        .noneMatch(
+        return speakers.isEmpty()
+                || speakers.getFirst().languages().stream()
+                        .anyMatch(
                                 language ->
                                         speakers.stream()
                                                 .allMatch(it -> it.languages().contains(language)));

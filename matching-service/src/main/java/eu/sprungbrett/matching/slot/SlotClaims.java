@@ -334,8 +334,24 @@ public class SlotClaims {
     }
 
     /**
-     * Gives one more person a chair in a meeting's claim; the claim is unsettled until the meeting
-     * says the same. Whoever sits there already may be named again.
+     * Gives one more person a chair in a meeting's claim, with an interpreter if the party needs
+     * one then, as {@link #handOver} does. Whoever sits there already may be named again.
+     *
+     * @param party the people as they will be
+     */
+    public Exchange sitDown(Gathering gathering, Party party, Slot slot, String person) {
+        return seat(
+                gathering.id(),
+                slot.id(),
+                party.meeting(),
+                person,
+                (sheet, claim) -> choice(gathering, party, slot, sheet, claim),
+                (sheet, claim, choice) -> isJoined(sheet, claim, person, choice));
+    }
+
+    /**
+     * Gives one more person a chair in a meeting's claim, whoever interprets; the claim is
+     * unsettled until the meeting says the same.
      *
      * @return what stands in the person's way; empty when they have the chair
      */
@@ -346,8 +362,7 @@ public class SlotClaims {
                         meeting,
                         person,
                         (_, claim) -> Optional.of(new Choice(claim.interpreter())),
-                        (sheet, claim, _) ->
-                                takeSlot.join(sheet.id(), claim, person, clock.instant()))
+                        (sheet, claim, choice) -> isJoined(sheet, claim, person, choice))
                 .obstacle();
     }
 
@@ -404,18 +419,16 @@ public class SlotClaims {
             return takeSlot.exchange(sheet.id(), claim, person, successor, now);
         }
         var people = claim.people().stream().map(it -> it.equals(person) ? successor : it).toList();
-        return takeSlot.replace(
-                sheet,
-                new Claim(
-                        claim.key(),
-                        claim.meeting(),
-                        people,
-                        claim.place(),
-                        claim.shared(),
-                        claim.origin(),
-                        now,
-                        false,
-                        choice.interpreter()));
+        return takeSlot.replace(sheet, claim.unsettled(people, choice.interpreter(), now));
+    }
+
+    private boolean isJoined(Sheet sheet, Claim claim, String person, Choice choice) {
+        var now = clock.instant();
+        if (Objects.equals(claim.interpreter(), choice.interpreter())) {
+            return takeSlot.join(sheet.id(), claim, person, now);
+        }
+        var people = Stream.concat(claim.people().stream(), Stream.of(person)).distinct().toList();
+        return takeSlot.replace(sheet, claim.unsettled(people, choice.interpreter(), now));
     }
 
     /** Who shall interpret for a party that has a claim already; empty when nobody can. */
@@ -441,6 +454,13 @@ public class SlotClaims {
                                 it ->
                                         !it.key().equals(claim.key())
                                                 && interpreter.equals(it.interpreter()));
+    }
+
+    /** Whether somebody who interprets for this claim no more still has a seat beside it. */
+    private static boolean isBeside(Sheet sheet, Claim claim, @Nullable String interpreter) {
+        return interpreter != null
+                && sheet.people().contains(Interpreting.seat(interpreter))
+                && !isElsewhere(sheet, claim, interpreter);
     }
 
     /** Frees an interpreter's seat unless somebody has a claim with them in this slot. */
@@ -480,8 +500,19 @@ public class SlotClaims {
                 > 0;
     }
 
-    /** Frees one person's chair in a meeting's claim; the others keep theirs. */
-    public void standUp(String event, String slot, String meeting, String person) {
+    /**
+     * Frees all chairs in a meeting's claim but those of some people.
+     *
+     * @param interpreter who interprets for them as the meeting says; absent for nobody
+     * @param interpreted whether somebody has to: then whoever has the chair keeps it
+     */
+    public void keepOnly(
+            String event,
+            String slot,
+            String meeting,
+            List<String> people,
+            @Nullable String interpreter,
+            boolean interpreted) {
         for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
             var plan = currentPlan.of(event);
             var sheet = open(event, plan, slot);
@@ -489,12 +520,12 @@ public class SlotClaims {
                 waitForNextPlan(event, plan, slot);
                 continue;
             }
-            var claim =
+            var done =
                     sheet.claims().stream()
                             .filter(it -> it.meeting().equals(meeting))
-                            .filter(it -> it.people().contains(person))
-                            .findFirst();
-            var done = claim.isEmpty() || isFreed(sheet, claim.get(), person);
+                            .findFirst()
+                            .map(it -> isFreed(sheet, it, people, interpreter, interpreted))
+                            .orElse(true);
             if (done && currentPlan.of(event).equals(plan)) {
                 return;
             }
@@ -503,20 +534,42 @@ public class SlotClaims {
                 "this slot is changing right now; try again");
     }
 
-    private boolean isFreed(Sheet sheet, Claim claim, String person) {
+    private boolean isFreed(
+            Sheet sheet,
+            Claim claim,
+            List<String> people,
+            @Nullable String interpreter,
+            boolean interpreted) {
+        var staying = claim.people().stream().filter(people::contains).toList();
+        var helper =
+                isBeside(sheet, claim, interpreter)
+                        ? interpreter
+                        : interpreted ? claim.interpreter() : null;
+        var less = claim.unsettled(staying, helper, claim.at());
+        var free = new ArrayList<>(claim.seats());
+        free.removeAll(less.seats());
+        if (free.isEmpty()) {
+            return true;
+        }
         var unchanged =
                 where("_id")
                         .is(sheet.id())
                         .and("sealed")
                         .exists(false)
                         .and("claims")
-                        .elemMatch(where("key").is(claim.key()).and("people").is(claim.people()));
-        var staying = claim.people().stream().filter(it -> !it.equals(person)).toList();
+                        .elemMatch(
+                                where("key")
+                                        .is(claim.key())
+                                        .and("people")
+                                        .is(claim.people())
+                                        .and("interpreter")
+                                        .is(claim.interpreter()));
         return mongo.updateFirst(
                                 query(unchanged),
                                 new Update()
-                                        .set("claims.$[own].people", staying)
-                                        .pull("people", person)
+                                        .set("claims.$[own].people", less.people())
+                                        .set("claims.$[own].interpreter", less.interpreter())
+                                        .pullAll("people", free.toArray())
                                         .filterArray(where("own.key").is(claim.key())),
                                 Sheet.COLLECTION)
                         .getModifiedCount()

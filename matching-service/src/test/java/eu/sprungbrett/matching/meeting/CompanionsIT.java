@@ -6,7 +6,10 @@ import static org.awaitility.Awaitility.await;
 import eu.sprungbrett.matching.MatchingIntegration;
 import eu.sprungbrett.matching.Said;
 import eu.sprungbrett.matching.gathering.Gatherings;
+import eu.sprungbrett.matching.slot.CurrentPlan;
+import eu.sprungbrett.matching.slot.Interpreting;
 import eu.sprungbrett.matching.slot.SlotClaims;
+import eu.sprungbrett.matching.slot.SlotPlans;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,10 +29,16 @@ class CompanionsIT extends MatchingIntegration {
     private final Meetings meetings;
     private final Gatherings gatherings;
     private final SweepClaims sweepClaims;
+    private final SlotPlans plans;
 
     @Autowired
     CompanionsIT(
-            SlotClaims claims, Meetings meetings, Gatherings gatherings, SweepClaims sweepClaims) {
+            SlotClaims claims,
+            Meetings meetings,
+            Gatherings gatherings,
+            SweepClaims sweepClaims,
+            SlotPlans plans) {
+        this.plans = plans;
         this.claims = claims;
         this.meetings = meetings;
         this.gatherings = gatherings;
@@ -406,6 +415,63 @@ class CompanionsIT extends MatchingIntegration {
         // Then
         assertThat(before).contains("par_alexC13");
         assertThat(seated(event, meeting)).containsExactly("par_annaC13", "par_boC13");
+    }
+
+    /** Alex, who needs an interpreter, is written as gone; the process died before it let go. */
+    @Test
+    void anInterpreterOfSomebodyWhoLeftBeforeAProcessDiedIsFreedByTheSweep() {
+        // Given
+        var event = "evt_comp30";
+        say(
+                gathering(
+                        event,
+                        tables(2)
+                                .andThen(
+                                        it ->
+                                                it.putArray("interpreters")
+                                                        .addObject()
+                                                        .put("id", "ana")
+                                                        .put("name", "Ana Novak")
+                                                        .putArray("languages")
+                                                        .add("sl")
+                                                        .add("de"))));
+        say(
+                participant("par_annaC30", event, employed("org_aC30", "sl")),
+                participant("par_alexC30", event, employed("org_aC30", "de")),
+                participant("par_boC30", event, employed("org_bC30", "sl")));
+        heard(event, "par_annaC30", "par_alexC30", "par_boC30");
+        var meeting = bring(event, "par_annaC30", "par_boC30", "par_alexC30").text("id");
+        assertThat(acceptWith(event, "par_boC30", meeting).status()).isEqualTo(200);
+        var read = meetings.find(event, meeting).orElseThrow();
+        claims.doubt(event, FIRST, meeting);
+        meetings.save(
+                read,
+                MeetingLife.take(
+                        read.meeting(), new Step.Leave(Actor.system(), "par_alexC30", null)));
+        var held = interpreters(event);
+
+        // When
+        advance(SweepClaims.PATIENCE.plusSeconds(1));
+        sweepClaims.sweep();
+
+        // Then
+        assertThat(held).containsExactly("ana");
+        assertThat(interpreters(event)).isEmpty();
+        assertThat(seated(event, meeting)).containsExactly("par_annaC30", "par_boC30");
+    }
+
+    private static Consumer<ObjectNode> employed(String organisation, String language) {
+        return employedBy(organisation).andThen(it -> it.putArray("languages").add(language));
+    }
+
+    /** Who interprets in the first slot, by the sheet that all bookings look at. */
+    private List<String> interpreters(String event) {
+        return plans.read(event, CurrentPlan.BASE).stream()
+                .filter(it -> it.slot().equals(FIRST))
+                .flatMap(it -> it.people().stream())
+                .filter(Interpreting::isSeat)
+                .map(Interpreting::name)
+                .toList();
     }
 
     @Test

@@ -308,6 +308,136 @@ class InterpretersIT extends ScheduleIntegration {
         assertThat(seats(event)).doesNotHaveDuplicates();
     }
 
+    @Test
+    void whoIsBroughtAlongBringsAnInterpreterAndWhoLeavesFreesThemForOthers() {
+        // Given
+        var event = "evt_intp12";
+        say(gathering(event, tables(5).andThen(interpreters("ana"))));
+        var meeting = withColleague(event, "12");
+        speak(event, "sl", "par_dinaTongue12");
+        speak(event, "de", "par_evaTongue12");
+        var other = ask(event, "par_dinaTongue12", "par_evaTongue12");
+
+        // When
+        var brought = bringAlong(event, "par_boTongue12", meeting, "par_cleoTongue12");
+        var refused = accept(event, "par_evaTongue12", other, FIRST);
+        var left =
+                post(
+                        account("par_cleoTongue12"),
+                        "/api/v1/events/%s/meetings/%s/leave".formatted(event, meeting),
+                        "{}");
+        var accepted = accept(event, "par_evaTongue12", other, FIRST);
+
+        // Then
+        assertThat(brought.status()).as("%s", brought.body()).isEqualTo(200);
+        assertThat(brought.body().at("/interpreter/id").asString()).isEqualTo("ana");
+        assertThat(refused.text("code")).isEqualTo("no-interpreter");
+        assertThat(left.status()).as("%s", left.body()).isEqualTo(200);
+        assertThat(left.body().path("interpreter").isNull()).isTrue();
+        assertThat(accepted.body().at("/interpreter/id").asString()).isEqualTo("ana");
+        assertThat(seats(event)).containsOnlyOnce("interpreter:ana");
+    }
+
+    @Test
+    void anInterpreterStaysAsLongAsSomebodyNeedsThem() {
+        // Given two colleagues who need the same interpreter
+        var event = "evt_intp13";
+        say(gathering(event, tables(5).andThen(interpreters("ana"))));
+        var meeting = withColleague(event, "13");
+        say(participant("par_dinaTongue13", event, speaking("de", "org_firmTongue13")));
+        heard(event, "par_dinaTongue13");
+        bringAlong(event, "par_boTongue13", meeting, "par_cleoTongue13", "par_dinaTongue13");
+
+        // When
+        var left =
+                post(
+                        account("par_cleoTongue13"),
+                        "/api/v1/events/%s/meetings/%s/leave".formatted(event, meeting),
+                        "{}");
+
+        // Then
+        assertThat(left.body().at("/interpreter/id").asString()).isEqualTo("ana");
+        assertThat(seats(event))
+                .contains("interpreter:ana", "par_dinaTongue13")
+                .doesNotContain("par_cleoTongue13");
+    }
+
+    @Test
+    void nobodyIsBroughtAlongForWhomNobodyIsFreeToInterpret() {
+        // Given the only interpreter busy with others
+        var event = "evt_intp14";
+        say(gathering(event, tables(5).andThen(interpreters("ana"))));
+        var meeting = withColleague(event, "14");
+        speak(event, "sl", "par_dinaTongue14");
+        speak(event, "de", "par_evaTongue14");
+        accept(event, "par_evaTongue14", ask(event, "par_dinaTongue14", "par_evaTongue14"), FIRST);
+
+        // When
+        var refused = bringAlong(event, "par_boTongue14", meeting, "par_cleoTongue14");
+
+        // Then
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text("code")).isEqualTo("no-interpreter");
+        assertThat(refused.reasons()).containsExactly("no-interpreter");
+        assertThat(seats(event)).doesNotContain("par_cleoTongue14");
+    }
+
+    @Test
+    void ofManyBroughtAlongAtOnceOnlyAsManyComeAsThereAreInterpreters() {
+        // Given two interpreters
+        var event = "evt_intp15";
+        say(gathering(event, tables(10).andThen(interpreters("ana", "eva"))));
+
+        // When
+        var answers = broughtAlongAtOnce(event, "15p");
+
+        // Then
+        assertThat(answers)
+                .filteredOn(it -> it.status() == 200)
+                .extracting(it -> it.body().at("/interpreter/id").asString())
+                .containsExactlyInAnyOrder("ana", "eva");
+        assertThat(seats(event)).doesNotHaveDuplicates();
+    }
+
+    /** The control, as for hand-overs. */
+    @Test
+    void withoutTheGuardThoseBroughtAlongShareAnInterpreter() {
+        // Given
+        var event = "evt_intp16";
+        say(gathering(event, tables(10).andThen(interpreters("ana", "eva"))));
+        Objects.requireNonNull(guard).turnOff(event);
+
+        // When
+        var answers = broughtAlongAtOnce(event, "16p");
+
+        // Then
+        assertThat(answers).filteredOn(it -> it.status() == 200).hasSizeGreaterThan(2);
+    }
+
+    /** Six meetings at the same time, each of which needs an interpreter for one more. */
+    private List<Answer> broughtAlongAtOnce(String event, String suffix) {
+        var meetings =
+                IntStream.range(0, 6).mapToObj(it -> withColleague(event, suffix + it)).toList();
+        return atOnce(
+                IntStream.range(0, meetings.size())
+                        .<Callable<Answer>>mapToObj(
+                                it ->
+                                        () ->
+                                                bringAlong(
+                                                        event,
+                                                        "par_boTongue" + suffix + it,
+                                                        meetings.get(it),
+                                                        "par_cleoTongue" + suffix + it))
+                        .toList());
+    }
+
+    private Answer bringAlong(String event, String by, String meeting, String... others) {
+        return post(
+                account(by),
+                "/api/v1/events/%s/meetings/%s/bring-along".formatted(event, meeting),
+                "{\"others\":[\"%s\"]}".formatted(String.join("\",\"", others)));
+    }
+
     /** The control: looking first and taking afterwards, more meetings get the same interpreter. */
     @Test
     void withoutTheGuardHandOversShareAnInterpreter() {

@@ -9,18 +9,24 @@ import eu.sprungbrett.matching.gathering.Gathering.RequestMode;
 import eu.sprungbrett.matching.gathering.Gathering.Rules;
 import eu.sprungbrett.matching.gathering.Gathering.SlotMode;
 import eu.sprungbrett.matching.meeting.AgreedExample;
+import eu.sprungbrett.matching.meeting.StoredMeeting;
+import eu.sprungbrett.matching.participant.Participant;
 import eu.sprungbrett.matching.precedence.Precedence;
 import eu.sprungbrett.matching.schedule.RunState.Assignment;
 import eu.sprungbrett.matching.slot.Claim;
 import eu.sprungbrett.matching.slot.Sheet;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What a schedule and what people have done since become together. */
 class MergeTest {
@@ -28,8 +34,17 @@ class MergeTest {
     private static final Instant NOW = Instant.parse("2027-02-01T08:00:00Z");
     private static final String FIRST = "morning-01";
     private static final String SECOND = "morning-02";
+    private static final String THIRD = "morning-03";
 
     private static Gathering gathering(String... tables) {
+        return gathering(atMost(null), tables);
+    }
+
+    private static Rules atMost(@Nullable Integer meetingsPerBlock) {
+        return new Rules(false, null, Gathering.Messages.OPEN, meetingsPerBlock, null);
+    }
+
+    private static Gathering gathering(Rules rules, String... tables) {
         return new Gathering(
                 "evt_1",
                 "one",
@@ -45,14 +60,41 @@ class MergeTest {
                 List.of(
                         new Block(
                                 "morning", NOW.plusSeconds(3600), NOW.plusSeconds(10_800), 20, 0)),
-                java.util.Arrays.stream(tables)
+                Arrays.stream(tables)
                         .map(it -> new Place(it, "table", Map.of(), null, null, null))
                         .toList(),
                 List.of(),
                 List.of(),
-                new Rules(false, null, Gathering.Messages.OPEN, null, null),
+                rules,
                 List.of(),
                 List.of());
+    }
+
+    /** Somebody who will be away, of whom nothing else matters. */
+    private static Participant away(String id, Instant from, Instant to) {
+        return new Participant(
+                id,
+                "evt_1",
+                "acc_1",
+                id,
+                "admitted",
+                "",
+                "",
+                "",
+                null,
+                null,
+                null,
+                new Participant.Organisation(null, "", null, null, Map.of()),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                List.of(new Participant.Absence(from, to)),
+                null,
+                null,
+                null);
     }
 
     private static Claim claim(
@@ -105,9 +147,6 @@ class MergeTest {
             Set<String> governed,
             boolean personsFirst,
             String... tables) {
-        var anna = AgreedExample.meeting("mtg_1", "par_anna", "par_bo");
-        var cleo = AgreedExample.meeting("mtg_2", "par_cleo", "par_dina");
-        var again = AgreedExample.meeting("mtg_3", "par_anna", "par_cleo");
         var input =
                 new Merge.Input(
                         gathering(tables),
@@ -115,11 +154,43 @@ class MergeTest {
                         live,
                         wanted,
                         pins,
-                        Map.of("mtg_1", anna, "mtg_2", cleo, "mtg_3", again),
+                        meetings(),
                         governed::contains,
                         personsFirst,
                         List.of());
         return Merge.of(input, "pln_1", NOW, () -> "clm_new");
+    }
+
+    /** Publishes a schedule that has its say about what it wants. */
+    private static Merge.Result publish(
+            Rules rules,
+            Instant now,
+            List<Sheet> live,
+            List<Assignment> wanted,
+            Participant... people) {
+        var input =
+                new Merge.Input(
+                        gathering(rules, "T1", "T2"),
+                        Arrays.stream(people)
+                                .collect(Collectors.toMap(Participant::id, Function.identity())),
+                        live,
+                        wanted,
+                        Map.of(),
+                        meetings(),
+                        it -> wanted.stream().anyMatch(one -> one.meeting().equals(it)),
+                        true,
+                        List.of());
+        return Merge.of(input, "pln_1", now, () -> "clm_new");
+    }
+
+    private static Map<String, StoredMeeting> meetings() {
+        return Map.of(
+                "mtg_1",
+                AgreedExample.meeting("mtg_1", "par_anna", "par_bo"),
+                "mtg_2",
+                AgreedExample.meeting("mtg_2", "par_cleo", "par_dina"),
+                "mtg_3",
+                AgreedExample.meeting("mtg_3", "par_anna", "par_cleo"));
     }
 
     @Test
@@ -371,6 +442,87 @@ class MergeTest {
         // Then
         assertThat(seats(result)).containsExactly("mtg_1@morning-01/T1");
         assertThat(result.dropped()).isEmpty();
+    }
+
+    /** One meeting a block allowed; a click has given Anna hers while the schedule was made. */
+    @Test
+    void whoHasEnoughInABlockByNowGetsNoMoreOfTheSchedule() {
+        // Given
+        var clicked = live(FIRST, claim("mtg_1", "T1", Claim.PERSON, true, "par_anna", "par_bo"));
+        var wanted = new Assignment("mtg_3", SECOND, "T1", null);
+
+        // When
+        var limited = publish(atMost(1), NOW, List.of(clicked), List.of(wanted));
+        var without = publish(atMost(null), NOW, List.of(clicked), List.of(wanted));
+
+        // Then
+        assertThat(seats(limited)).containsExactly("mtg_1@morning-01/T1");
+        assertThat(limited.conflicts())
+                .containsExactly(new Merge.Conflict("mtg_3", SECOND, "block-limit-reached", null));
+        assertThat(seats(without)).containsExactly("mtg_1@morning-01/T1", "mtg_3@morning-02/T1");
+    }
+
+    @Test
+    void whatStaysCountsBeforeWhatIsNew() {
+        // Given two a block: one is there and stays, the schedule adds one, a click another
+        var live =
+                List.of(
+                        live(FIRST, claim("mtg_3", "T1", Claim.PLAN, true, "par_anna", "par_cleo")),
+                        live(
+                                THIRD,
+                                claim("mtg_9", "T1", Claim.PERSON, false, "par_anna", "par_x")));
+        var wanted =
+                List.of(
+                        new Assignment("mtg_1", SECOND, "T1", null),
+                        new Assignment("mtg_3", FIRST, "T1", null));
+
+        // When
+        var result = publish(atMost(2), NOW, live, wanted);
+
+        // Then
+        assertThat(seats(result)).containsExactly("mtg_3@morning-01/T1", "mtg_9@morning-03/T1");
+        assertThat(result.conflicts())
+                .containsExactly(new Merge.Conflict("mtg_1", SECOND, "block-limit-reached", null));
+    }
+
+    @Test
+    void nobodyIsPlacedInASlotThatHasBegunSinceAndWhoSitsThereStays() {
+        // Given the second slot has begun
+        var now = NOW.plusSeconds(3600 + 1200);
+        var live =
+                List.of(live(SECOND, claim("mtg_1", "T1", Claim.PLAN, true, "par_anna", "par_bo")));
+        var wanted =
+                List.of(
+                        new Assignment("mtg_1", THIRD, "T1", null),
+                        new Assignment("mtg_2", SECOND, "T2", null));
+
+        // When
+        var result = publish(atMost(null), now, live, wanted);
+
+        // Then
+        assertThat(seats(result)).containsExactly("mtg_1@morning-02/T1");
+        assertThat(result.conflicts())
+                .containsExactly(new Merge.Conflict("mtg_2", SECOND, "past", null));
+    }
+
+    @Test
+    void nobodyIsPlacedInASlotThatIsGoneOrInWhichTheyWillBeAwayByNow() {
+        // Given
+        var wanted =
+                List.of(
+                        new Assignment("mtg_1", FIRST, "T1", null),
+                        new Assignment("mtg_2", "evening-01", "T1", null));
+        var away = away("par_bo", NOW.plusSeconds(3600), NOW.plusSeconds(3700));
+
+        // When
+        var result = publish(atMost(null), NOW, List.of(), wanted, away);
+
+        // Then
+        assertThat(seats(result)).isEmpty();
+        assertThat(result.conflicts())
+                .containsExactly(
+                        new Merge.Conflict("mtg_1", FIRST, "person-unavailable", null),
+                        new Merge.Conflict("mtg_2", "evening-01", "outside-blocks", null));
     }
 
     @Test
