@@ -12,9 +12,25 @@ final class Bounds {
     private static final int IMPOSSIBLE = 1_000_000;
 
     private final Compact c;
+    private final int[] segmentOf;
+
+    /** Fewest breaks of each person when all meetings are placed; 0 of whom no breaks count. */
+    private final int[] fewestBreaks;
 
     Bounds(Compact compact) {
         c = compact;
+        segmentOf = new int[c.slots];
+        for (int i = 0; i < c.segments.length; i++) {
+            for (var rest = c.segments[i]; rest != 0; rest &= rest - 1) {
+                segmentOf[Long.numberOfTrailingZeros(rest)] = i;
+            }
+        }
+        fewestBreaks = new int[c.people];
+        for (int p = 0; p < c.people; p++) {
+            if (c.idleCounts[p] && c.meetingsOf[p].length > 1) {
+                fewestBreaks[p] = fewestBreaks(p);
+            }
+        }
     }
 
     /**
@@ -72,13 +88,7 @@ final class Bounds {
 
     /** Fewest breaks when all meetings are placed, each person taken alone. */
     int breaks() {
-        int sum = 0;
-        for (int p = 0; p < c.people; p++) {
-            if (c.idleCounts[p] && c.meetingsOf[p].length > 1) {
-                sum += breaks(p);
-            }
-        }
-        return sum;
+        return Arrays.stream(fewestBreaks).sum();
     }
 
     /**
@@ -87,27 +97,19 @@ final class Bounds {
      */
     long costOfLeavingOut() {
         var objective = c.problem.objective();
-        var saved = new long[c.people];
-        long all = 0;
-        for (int p = 0; p < c.people; p++) {
-            saved[p] =
-                    c.idleCounts[p] && c.meetingsOf[p].length > 1
-                            ? (long) objective.breaks() * breaks(p)
-                            : 0;
-            all += saved[p];
-        }
         var least = Long.MAX_VALUE;
         for (int m = 0; m < c.meetings; m++) {
             var price = (long) objective.unplaced() * c.weight[m];
             for (var p : c.members[m]) {
-                price -= p < c.people ? saved[p] : 0;
+                price -= p < c.people ? (long) objective.breaks() * fewestBreaks[p] : 0;
             }
             least = Math.min(least, price);
         }
+        var all = (long) objective.breaks() * breaks();
         return least < 0 ? 0 : least == Long.MAX_VALUE ? least : all + least;
     }
 
-    private int breaks(int p) {
+    private int fewestBreaks(int p) {
         long union = 0;
         long must = 0;
         for (var m : c.meetingsOf[p]) {
@@ -116,15 +118,12 @@ final class Bounds {
                 must |= c.allowed[m];
             }
         }
-        var segmentOf = new int[c.slots];
-        for (int i = 0; i < c.segments.length; i++) {
-            for (var rest = c.segments[i]; rest != 0; rest &= rest - 1) {
-                segmentOf[Long.numberOfTrailingZeros(rest)] = i;
-            }
+        var count = c.meetingsOf[p].length;
+        if (must == 0 && hasRun(union, count)) {
+            return 0;
         }
         // fewest[count][state]: state 0 before the first meeting of the segment, 1 busy, 2 idle
         // after a meeting
-        var count = c.meetingsOf[p].length;
         var fewest = new int[count + 1][3];
         for (var row : fewest) {
             Arrays.fill(row, IMPOSSIBLE);
@@ -156,6 +155,20 @@ final class Bounds {
         }
         var least = Math.min(fewest[count][0], Math.min(fewest[count][1], fewest[count][2]));
         return least >= IMPOSSIBLE ? 0 : least;
+    }
+
+    /** Whether a segment has so many open slots in a row. */
+    private boolean hasRun(long open, int length) {
+        for (var segment : c.segments) {
+            var starts = open & segment;
+            for (int i = 1; i < length && starts != 0; i++) {
+                starts &= starts >>> 1;
+            }
+            if (starts != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -5,8 +5,10 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A problem as arrays: things are numbers in the order of the problem, sets of slots are bits of a
@@ -211,21 +213,20 @@ final class Compact {
      * Makes a party of each place that a pin could claim for two meetings, and returns how many.
      */
     private int reservedPlaces() {
-        int next = people;
-        for (int place = 0; place < problem.places().size(); place++) {
-            if (problem.places().get(place).kind() == Place.Kind.VIRTUAL) {
-                continue;
-            }
-            var here = new ArrayList<Integer>();
-            var pinned = false;
-            for (int m = 0; m < meetings; m++) {
-                if (home[m] == place) {
-                    here.add(m);
-                    pinned |= problem.meetings().get(m).pinnedPlace() != null;
+        var meetingsAt = new TreeMap<Integer, List<Integer>>();
+        var pinnedAt = new HashSet<Integer>();
+        for (int m = 0; m < meetings; m++) {
+            if (home[m] != NONE && problem.places().get(home[m]).kind() != Place.Kind.VIRTUAL) {
+                meetingsAt.computeIfAbsent(home[m], _ -> new ArrayList<>()).add(m);
+                if (problem.meetings().get(m).pinnedPlace() != null) {
+                    pinnedAt.add(home[m]);
                 }
             }
-            if (pinned && here.size() > 1) {
-                for (var m : here) {
+        }
+        int next = people;
+        for (var at : meetingsAt.entrySet()) {
+            if (pinnedAt.contains(at.getKey()) && at.getValue().size() > 1) {
+                for (int m : at.getValue()) {
                     members[m] = Arrays.copyOf(members[m], members[m].length + 1);
                     members[m][members[m].length - 1] = next;
                 }

@@ -24,6 +24,8 @@ final class Repair {
     /** Looked at for one question before it counts as unanswered. */
     private static final int STEPS = 50_000;
 
+    private static final int[] NOBODY = {};
+
     private final Compact c;
     private final Bounds bounds;
     private final Incumbent incumbent;
@@ -239,7 +241,7 @@ final class Repair {
         for (var rest = c.allowed[m]; rest != 0; rest &= rest - 1) {
             var slot = Long.numberOfTrailingZeros(rest);
             var blockers = inTheWay(m, slot);
-            if (blockers.length > others || Arrays.stream(blockers).anyMatch(settled::contains)) {
+            if (blockers.length > others || isAnySettled(blockers)) {
                 continue;
             }
             for (var blocker : blockers) {
@@ -314,11 +316,33 @@ final class Repair {
     }
 
     private int[] inTheWay(int m, int slot) {
-        return Arrays.stream(c.members[m])
-                .map(p -> at[p * c.slots + slot])
-                .filter(it -> it != NONE)
-                .distinct()
-                .toArray();
+        var found = NOBODY;
+        for (var p : c.members[m]) {
+            var blocker = at[p * c.slots + slot];
+            if (blocker != NONE && !contains(found, blocker)) {
+                found = Arrays.copyOf(found, found.length + 1);
+                found[found.length - 1] = blocker;
+            }
+        }
+        return found;
+    }
+
+    private static boolean contains(int[] some, int m) {
+        for (var it : some) {
+            if (it == m) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isAnySettled(int[] some) {
+        for (var it : some) {
+            if (settled.contains(it)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private int[] atTables(int slot) {
@@ -329,11 +353,22 @@ final class Repair {
 
     /** Limits of its people, and what must come before and after it. */
     private boolean keepsRules(int m, int slot) {
-        return Arrays.stream(c.members[m]).allMatch(p -> c.withinLimits(p, busy[p] | 1L << slot))
-                && Arrays.stream(c.predecessors[m])
-                        .allMatch(it -> slotOf[it] == NONE || slotOf[it] < slot)
-                && Arrays.stream(c.successors[m])
-                        .allMatch(it -> slotOf[it] == NONE || slotOf[it] > slot);
+        for (var p : c.members[m]) {
+            if (!c.withinLimits(p, busy[p] | 1L << slot)) {
+                return false;
+            }
+        }
+        for (var earlier : c.predecessors[m]) {
+            if (slotOf[earlier] != NONE && slotOf[earlier] >= slot) {
+                return false;
+            }
+        }
+        for (var later : c.successors[m]) {
+            if (slotOf[later] != NONE && slotOf[later] <= slot) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void place(int m, int slot) {
