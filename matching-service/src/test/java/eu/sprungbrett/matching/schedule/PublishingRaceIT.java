@@ -15,12 +15,21 @@ import eu.sprungbrett.platform.id.Ids;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
+import tools.jackson.databind.node.ObjectNode;
+
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** People click while a schedule is published; a publishing dies half-way. */
 class PublishingRaceIT extends ScheduleIntegration {
@@ -118,6 +127,77 @@ class PublishingRaceIT extends ScheduleIntegration {
                 .filter(it -> it.status() == 200)
                 .forEach(it -> assertThat(state(event, it.text("id"))).isEqualTo("scheduled"));
         assertConsistent(event);
+    }
+
+    @Test
+    void publishingBesideClicksGivesNobodyMoreThanIsAllowedInABlock() {
+        // Given two a block
+        var event = "evt_prace4";
+
+        // When
+        var run =
+                scheduleBesideClicks(
+                        event, "R4", it -> it.putObject("rules").put("maxMeetingsPerBlock", 2));
+
+        // Then
+        assertThat(mostOfOnePerson(event)).isEqualTo(2);
+        assertThat(
+                        get(ORGANISER, path(event, run))
+                                .body()
+                                .path("conflicts")
+                                .valueStream()
+                                .map(it -> it.path("reason").asString()))
+                .contains("block-limit-reached");
+        assertConsistent(event);
+    }
+
+    /** The control: without the rule the same clicks and the same schedule give people three. */
+    @Test
+    void whereNothingIsLimitedTheSameClicksAndScheduleGivePeopleMore() {
+        // When
+        scheduleBesideClicks("evt_prace5", "R5", _ -> {});
+
+        // Then
+        assertThat(mostOfOnePerson("evt_prace5")).isEqualTo(3);
+    }
+
+    /**
+     * One block; a schedule gives everybody two meetings, and each of half of them a click one more
+     * before it is published, of the other half while it is.
+     */
+    private Answer scheduleBesideClicks(String event, String suffix, Consumer<ObjectNode> rules) {
+        say(gathering(event, tables(PAIRS).andThen(beginsIn(Duration.ofHours(1))).andThen(rules)));
+        var annas = IntStream.range(0, PAIRS).mapToObj(it -> "par_anna" + suffix + it).toList();
+        var bos = IntStream.range(0, PAIRS).mapToObj(it -> "par_bo" + suffix + it).toList();
+        admit(event, Stream.concat(annas.stream(), bos.stream()).toArray(String[]::new));
+        var rows = new ArrayList<String>();
+        var clicks = new ArrayList<Callable<Answer>>();
+        for (var number = 0; number < PAIRS; number++) {
+            rows.add(row(annas.get(number), annas.get((number + 1) % PAIRS)));
+            var invitee = bos.get(number);
+            var request = ask(event, annas.get(number), invitee);
+            clicks.add(() -> accept(event, invitee, request, null));
+        }
+        enter(event, rows);
+        var run = propose(event, "{\"seconds\":3}");
+        atOnce(clicks.subList(0, PAIRS / 2));
+        var during = new ArrayList<>(clicks.subList(PAIRS / 2, PAIRS));
+        during.addFirst(() -> publish(event, run));
+        assertThat(atOnce(during))
+                .allSatisfy(it -> assertThat(it.status()).as("%s", it.body()).isIn(200, 409, 503));
+        bringAlong.settle(event);
+        return run;
+    }
+
+    private long mostOfOnePerson(String event) {
+        return plans.read(event, schedules.of(event)).stream()
+                .flatMap(it -> it.claims().stream())
+                .flatMap(it -> it.people().stream())
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
+                .values()
+                .stream()
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     @Test
