@@ -51,6 +51,7 @@ final class Annealing {
     private final int unplacedCost;
     private final int unfairCost;
     private final int breakCost;
+    private final int unevenCost;
     private final int moveCost;
     private final int tableCost;
     private final int gapCost;
@@ -88,6 +89,7 @@ final class Annealing {
         fairness = objective.fairness();
         unfairCost = objective.allRequired() ? 2 * breakCost : objective.unfair();
         unplacedCost = objective.allRequired() ? 2 * breakCost : objective.unplaced();
+        unevenCost = objective.allRequired() ? 0 : objective.uneven();
         moveCost = objective.moves();
         tableCost = Math.max(1, breakCost);
         // In small events every other search feels long gaps, so that they differ.
@@ -111,6 +113,9 @@ final class Annealing {
                 unplaced.add(m);
             }
             cost += (long) unplacedCost * c.weight[m];
+        }
+        for (int p = 0; p < c.people; p++) {
+            cost += c.idleCounts[p] ? unevenCost * c.uneven(p, 0) : 0;
         }
     }
 
@@ -550,6 +555,13 @@ final class Annealing {
                 + (breaks > fairness ? (long) unfairCost * (breaks - fairness) : 0);
     }
 
+    /** What one more meeting of a party is worth so that nobody falls behind. */
+    private long catchingUp(int p) {
+        return unevenCost == 0 || !c.idleCounts[p]
+                ? 0
+                : unevenCost * (c.mostMeetings - 1L - Long.bitCount(busy[p]));
+    }
+
     private boolean free(int m, int slot) {
         for (var p : c.members[m]) {
             if (at[p * slots + slot] != NONE) {
@@ -571,7 +583,7 @@ final class Annealing {
     private long placeDelta(int m, int slot) {
         var delta = -(long) unplacedCost * c.weight[m];
         for (var p : c.members[m]) {
-            delta += guided(p, busy[p] | 1L << slot) - guided(p, busy[p]);
+            delta += guided(p, busy[p] | 1L << slot) - guided(p, busy[p]) - catchingUp(p);
         }
         if (c.needsTable[m] && tablesUsed[slot] >= c.tables) {
             delta += tableCost;
@@ -606,7 +618,7 @@ final class Annealing {
         }
         cost -= (long) unplacedCost * c.weight[m];
         for (var p : c.members[m]) {
-            cost -= partyCost(p, busy[p]);
+            cost -= partyCost(p, busy[p]) + catchingUp(p);
             busy[p] |= 1L << slot;
             cost += partyCost(p, busy[p]);
             at[p * slots + slot] = m;
@@ -629,7 +641,7 @@ final class Annealing {
         for (var p : c.members[m]) {
             cost -= partyCost(p, busy[p]);
             busy[p] &= ~(1L << slot);
-            cost += partyCost(p, busy[p]);
+            cost += partyCost(p, busy[p]) + catchingUp(p);
             at[p * slots + slot] = NONE;
             mark(p);
         }

@@ -171,6 +171,17 @@ final class Bounds {
         return false;
     }
 
+    /** How far people fall behind at least: of nobody's meetings are more placed than fit. */
+    long uneven() {
+        long sum = 0;
+        for (int p = 0; p < c.people; p++) {
+            if (c.idleCounts[p]) {
+                sum += c.uneven(p, fitting(p));
+            }
+        }
+        return sum;
+    }
+
     /**
      * Most weight that can be placed: every meeting's weight shared among its people, each of whom
      * has only so many slots.

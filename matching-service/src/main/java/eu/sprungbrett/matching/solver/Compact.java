@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * A problem as arrays: things are numbers in the order of the problem, sets of slots are bits of a
@@ -72,6 +73,9 @@ final class Compact {
     final long[] @Nullable [] limitMasks;
 
     final int[] @Nullable [] limitCounts;
+
+    /** The most meetings that anybody wants whose idle time counts. */
+    final int mostMeetings;
 
     /** Slots within which idle time is a break. */
     final long[] segments;
@@ -207,6 +211,12 @@ final class Compact {
         }
         meetingsOf = inverse(parties, members);
         successors = inverse(meetings, predecessors);
+        mostMeetings =
+                IntStream.range(0, people)
+                        .filter(p -> idleCounts[p])
+                        .map(p -> meetingsOf[p].length)
+                        .max()
+                        .orElse(0);
     }
 
     /**
@@ -269,6 +279,15 @@ final class Compact {
             mask |= 1L << slot(id);
         }
         return mask;
+    }
+
+    /** How far a person falls behind who gets so many meetings; see {@link Objective#uneven()}. */
+    long uneven(int person, int placed) {
+        return triangle(mostMeetings - placed) - triangle(mostMeetings - meetingsOf[person].length);
+    }
+
+    private static long triangle(int n) {
+        return n * (n - 1L) / 2;
     }
 
     /** Breaks of a party that is busy in these slots. */

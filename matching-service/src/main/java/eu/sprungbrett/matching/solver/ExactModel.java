@@ -195,6 +195,13 @@ final class ExactModel {
             }
         }
         breaks.forEach(it -> cost.addTerm(it, objective.breaks()));
+        if (optional && objective.uneven() > 0) {
+            for (int p = 0; p < c.people; p++) {
+                if (c.idleCounts[p] && c.meetingsOf[p].length > 0) {
+                    cost.addTerm(uneven(p), objective.uneven());
+                }
+            }
+        }
         for (int m = 0; m < c.meetings; m++) {
             for (int s = 0; s < c.slots; s++) {
                 var literal = in[m][s];
@@ -208,6 +215,26 @@ final class ExactModel {
             }
         }
         model.minimize(cost);
+    }
+
+    /**
+     * How far somebody falls behind: convex in the number of their meetings, so it is the least
+     * that lies above the straight lines from each number to the next.
+     */
+    private IntVar uneven(int p) {
+        var wanted = c.meetingsOf[p].length;
+        var behind = model.newIntVar(0, c.uneven(p, 0), "");
+        var placed = sum(busyIn(p, -1L));
+        for (int s = 0; s < wanted; s++) {
+            // From s to s + 1 meetings it falls by step; above the line means behind + step *
+            // placed
+            // is no less than its value at 0.
+            var step = c.uneven(p, s) - c.uneven(p, s + 1);
+            model.addGreaterOrEqual(
+                    LinearExpr.newBuilder().add(behind).addTerm(placed, step),
+                    c.uneven(p, s) + step * s);
+        }
+        return behind;
     }
 
     /** Tells the solver where to look first. */

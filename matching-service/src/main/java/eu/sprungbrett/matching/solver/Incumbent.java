@@ -23,6 +23,7 @@ final class Incumbent {
     private boolean infeasible;
     private long leastCost = Long.MIN_VALUE;
     private long costOfLeavingOut;
+    private long unevenBound;
     private volatile boolean closed;
     private boolean ended;
     private final Set<Runnable> waiting = ConcurrentHashMap.newKeySet();
@@ -156,6 +157,11 @@ final class Incumbent {
         costOfLeavingOut = cost;
     }
 
+    /** Proven that people fall behind so far, whatever is placed. */
+    synchronized void boundUneven(long bound) {
+        unevenBound = bound;
+    }
+
     /** The bound on moves holds for schedules that place everything that had a slot. */
     synchronized void boundMoves(int bound) {
         if (!ended) {
@@ -221,8 +227,8 @@ final class Incumbent {
 
     /**
      * Whether no schedule costs less: that is proven as a whole, or as much weight as possible is
-     * placed and with that no breaks and moves but those that are proven necessary, and leaving out
-     * a meeting to save some of those costs more.
+     * placed and with that nobody has breaks, falls behind or moves but as is proven necessary, and
+     * leaving out a meeting to save some of that costs more.
      */
     synchronized boolean optimal() {
         var best = value;
@@ -233,6 +239,7 @@ final class Incumbent {
                 && best.unfair() == 0
                 && best.placedWeight() == weightBound
                 && best.breaks() == breaksBound()
+                && (best.uneven() <= unevenBound || compact.problem.objective().uneven() == 0)
                 && (compact.problem.objective().allRequired()
                         || best.placed() < compact.meetings
                         || best.cost() <= costOfLeavingOut)

@@ -7,6 +7,10 @@ package eu.sprungbrett.matching.solver;
  * @param unplaced cost of one unit of meeting weight that is not placed
  * @param unfair cost of each break of a person beyond {@code fairness}
  * @param breaks cost of one break: a group of idle slots between two meetings of a person
+ * @param uneven cost of each meeting by which somebody falls further behind: who wants n meetings
+ *     and gets s of them goes without the (s+1)th to the nth, and going without the jth counts N −
+ *     j, where N is the most that anybody wants. So the first meetings of those who have few come
+ *     before the last of those who have many; where all are placed it is nothing
  * @param moves cost of a meeting that leaves the slot of the current version
  * @param tableChanges cost of a person's change of place between two meetings that follow each
  *     other; settled after the slots
@@ -21,6 +25,7 @@ public record Objective(
         int unplaced,
         int unfair,
         int breaks,
+        int uneven,
         int moves,
         int tableChanges,
         int roomChanges,
@@ -32,6 +37,7 @@ public record Objective(
         if (unplaced < 0
                 || unfair < 0
                 || breaks < 0
+                || uneven < 0
                 || moves < 0
                 || tableChanges < 0
                 || roomChanges < 0
@@ -41,16 +47,19 @@ public record Objective(
     }
 
     /**
-     * Place as much as possible, then few breaks, fairly spread; the current version matters
-     * little.
+     * Place as much as possible, then few breaks, fairly spread, and meetings fairly spread where
+     * not all fit; the current version matters little.
      */
     public static Objective standard() {
-        return new Objective(1000, 100, 100, 1, 1, 10, 2, false, true);
+        return new Objective(1000, 100, 100, 5, 1, 1, 10, 2, false, true);
     }
 
-    /** Disturb as few people as possible: a moved meeting is worse than some idle time. */
+    /**
+     * Disturb as few people as possible: a moved meeting is worse than some idle time, and nobody
+     * loses one so that another catches up.
+     */
     public static Objective replan() {
-        return new Objective(1000, 20, 20, 100, 1, 10, 2, false, true);
+        return new Objective(1000, 20, 20, 0, 100, 1, 10, 2, false, true);
     }
 
     /**
@@ -58,6 +67,6 @@ public record Objective(
      * most {@code fairness}.
      */
     public static Objective literature(int fairness) {
-        return new Objective(1000, 1000, 100, 0, 0, 0, fairness, true, false);
+        return new Objective(1000, 1000, 100, 0, 0, 0, 0, fairness, true, false);
     }
 }

@@ -84,6 +84,7 @@ public final class Scheduler {
             incumbent.noneExists();
         }
         incumbent.boundLeavingOut(bounds.costOfLeavingOut());
+        incumbent.boundUneven(bounds.uneven());
         incumbent.boundWeight(bounds.weight());
         if (compact.meetings == 0) {
             incumbent.offer(nothing(compact));
@@ -165,7 +166,7 @@ public final class Scheduler {
     }
 
     /** What no schedule can beat, whoever interprets. */
-    private record Free(Compact compact, int breaks, long weight, long leavingOut) {
+    private record Free(Compact compact, int breaks, long weight, long leavingOut, long uneven) {
 
         static Free of(Compact compact) {
             var bounds = new Bounds(compact);
@@ -173,13 +174,15 @@ public final class Scheduler {
                     compact,
                     bounds.allCouldFit() ? bounds.breaks() : 0,
                     bounds.weight(),
-                    bounds.costOfLeavingOut());
+                    bounds.costOfLeavingOut(),
+                    bounds.uneven());
         }
 
         /** An incumbent that knows these bounds. */
         Incumbent on(Compact same, Settings settings, BooleanSupplier cancelled) {
             var incumbent = new Incumbent(same, settings, Progress.Listener.NONE, cancelled);
             incumbent.boundLeavingOut(leavingOut);
+            incumbent.boundUneven(uneven);
             incumbent.boundBreaks(breaks);
             incumbent.boundWeight(weight);
             return incumbent;

@@ -5,8 +5,10 @@ package eu.sprungbrett.matching.solver;
  *
  * @param cost the weighted sum of the objective, table changes left out
  * @param unfair breaks beyond the fairness of the objective, over all people
+ * @param uneven how far people fall behind, see {@link Objective#uneven()}, over all of them
  */
-record Value(int placed, long placedWeight, int breaks, int unfair, int moved, long cost) {
+record Value(
+        int placed, long placedWeight, int breaks, int unfair, long uneven, int moved, long cost) {
 
     static Value of(Compact compact, int[] slotOf) {
         var objective = compact.problem.objective();
@@ -24,11 +26,13 @@ record Value(int placed, long placedWeight, int breaks, int unfair, int moved, l
         }
         var busy = compact.busy(slotOf);
         int breaks = 0;
+        long uneven = 0;
         int fewest = Integer.MAX_VALUE;
         for (int p = 0; p < compact.people; p++) {
             if (compact.idleCounts[p]) {
                 var own = compact.breaks(p, busy[p]);
                 breaks += own;
+                uneven += compact.uneven(p, Long.bitCount(busy[p]));
                 fewest = Math.min(fewest, own);
             }
         }
@@ -42,8 +46,9 @@ record Value(int placed, long placedWeight, int breaks, int unfair, int moved, l
                 objective.unplaced() * (compact.totalWeight - placedWeight)
                         + (long) objective.unfair() * unfair
                         + (long) objective.breaks() * breaks
+                        + objective.uneven() * uneven
                         + (long) objective.moves() * moved;
-        return new Value(placed, placedWeight, breaks, unfair, moved, cost);
+        return new Value(placed, placedWeight, breaks, unfair, uneven, moved, cost);
     }
 
     /** Whether this answers a question in which every meeting is required. */

@@ -260,6 +260,7 @@ final class AnyProblem {
                             dice.nextInt(30),
                             dice.nextInt(20),
                             dice.nextInt(20),
+                            dice.nextInt(10),
                             dice.nextInt(20),
                             dice.nextInt(3),
                             dice.nextInt(3),

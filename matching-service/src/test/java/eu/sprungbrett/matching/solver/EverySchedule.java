@@ -245,8 +245,32 @@ final class EverySchedule {
                             objective.unplaced() * left
                                     + (long) objective.unfair() * unfair
                                     + (long) objective.breaks() * breaks
+                                    + objective.uneven() * behind()
                                     + (long) objective.moves() * moved);
         }
+    }
+
+    /** For each person the meetings they go without, the first ones counting most. */
+    private long behind() {
+        var wanted = new int[busy.length];
+        for (var meeting : problem.meetings()) {
+            meeting.people().forEach(it -> wanted[number(it)]++);
+        }
+        int most = 0;
+        for (int p = 0; p < busy.length; p++) {
+            most = Math.max(most, problem.people().get(p).idleCounts() ? wanted[p] : 0);
+        }
+        long behind = 0;
+        for (int p = 0; p < busy.length; p++) {
+            int got = 0;
+            for (var one : busy[p]) {
+                got += one ? 1 : 0;
+            }
+            while (problem.people().get(p).idleCounts() && got < wanted[p]) {
+                behind += most - ++got;
+            }
+        }
+        return behind;
     }
 
     /** Groups of idle slots between two meetings. */

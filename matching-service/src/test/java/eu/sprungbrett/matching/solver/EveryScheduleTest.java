@@ -90,7 +90,7 @@ class EveryScheduleTest {
                                 new Placement("m1", "T1"),
                                 "anna-cleo",
                                 new Placement("m3", "T1")),
-                        new Objective(1, 0, 100, 0, 0, 0, 0, false, true));
+                        new Objective(1, 0, 100, 0, 0, 0, 0, 0, false, true));
 
         // When
         var schedule = new Scheduler(Settings.within(LONG).withThreads(1)).schedule(problem);
@@ -189,8 +189,9 @@ class EveryScheduleTest {
                 places("forgets booths", it -> new Place(it.id(), it.kind(), null, it.room())),
                 mistake("does without virtual places", EveryScheduleTest::real),
                 mistake("forgets the version", it -> it.from(Map.of())),
-                objective("counts lunch, or does not", true, false),
-                objective("forgets fairness", false, true));
+                objective("counts lunch, or does not", Part.LUNCH),
+                objective("forgets who has how many breaks", Part.BREAKS),
+                objective("forgets who has how many meetings", Part.MEETINGS));
     }
 
     private static Arguments mistake(String name, UnaryOperator<Problem> view) {
@@ -224,7 +225,14 @@ class EveryScheduleTest {
                 it.slots(), places, people, meetings, it.current(), it.objective(), it.walk());
     }
 
-    private static Arguments objective(String name, boolean lunch, boolean unfair) {
+    /** Of an objective, what one may get wrong. */
+    private enum Part {
+        LUNCH,
+        BREAKS,
+        MEETINGS
+    }
+
+    private static Arguments objective(String name, Part wrong) {
         return mistake(
                 name,
                 it -> {
@@ -234,12 +242,13 @@ class EveryScheduleTest {
                                     known.unplaced(),
                                     known.unfair(),
                                     known.breaks(),
+                                    wrong == Part.MEETINGS ? 0 : known.uneven(),
                                     known.moves(),
                                     known.tableChanges(),
                                     known.roomChanges(),
-                                    unfair ? 9 : known.fairness(),
+                                    wrong == Part.BREAKS ? 9 : known.fairness(),
                                     known.allRequired(),
-                                    known.breaksWithinBlocks() != lunch));
+                                    known.breaksWithinBlocks() != (wrong == Part.LUNCH)));
                 });
     }
 
@@ -353,6 +362,29 @@ class EveryScheduleTest {
         return found;
     }
 
+    /** How far people fall behind, meeting by meeting. */
+    private static long behind(Problem problem, Set<String> placed) {
+        var wanted = new HashMap<String, Integer>();
+        var got = new HashMap<String, Integer>();
+        for (var meeting : problem.meetings()) {
+            for (var person : meeting.people()) {
+                wanted.merge(person, 1, Integer::sum);
+                got.merge(person, placed.contains(meeting.id()) ? 1 : 0, Integer::sum);
+            }
+        }
+        problem.people().stream()
+                .filter(it -> !it.idleCounts())
+                .forEach(it -> wanted.remove(it.id()));
+        var most = wanted.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        long behind = 0;
+        for (var it : wanted.entrySet()) {
+            for (int j = got.getOrDefault(it.getKey(), 0) + 1; j <= it.getValue(); j++) {
+                behind += most - j;
+            }
+        }
+        return behind;
+    }
+
     /** What a schedule costs, reckoned by ids alone. */
     private static long cost(Problem problem, Schedule schedule) {
         var objective = problem.objective();
@@ -382,6 +414,6 @@ class EveryScheduleTest {
             cost += (long) objective.breaks() * own;
             cost += (long) objective.unfair() * Math.max(0, own - fewest - objective.fairness());
         }
-        return cost;
+        return cost + objective.uneven() * behind(problem, slotOf.keySet());
     }
 }

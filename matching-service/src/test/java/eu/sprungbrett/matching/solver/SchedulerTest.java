@@ -250,7 +250,7 @@ class SchedulerTest {
     @Test
     void hardWorkIsReportedOnTheWayAndNeverGetsWorse() {
         var heard = new ArrayList<Progress>();
-        var objective = new Objective(1000, 0, 100, 0, 0, 0, 2, false, true);
+        var objective = new Objective(1000, 0, 100, 0, 0, 0, 0, 2, false, true);
 
         new Scheduler(SHORT).schedule(generated(30, 200).with(objective), heard::add, () -> false);
 

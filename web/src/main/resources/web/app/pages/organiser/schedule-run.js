@@ -12,7 +12,7 @@ import './schedule-effects.js';
 
 const PAUSE = 800;
 /** What counts in the search, in the order in which it matters. */
-const WEIGHTS = ['unplaced', 'unfair', 'breaks', 'moves', 'roomChanges', 'tableChanges'];
+const WEIGHTS = ['unplaced', 'unfair', 'breaks', 'uneven', 'moves', 'roomChanges', 'tableChanges'];
 
 class ScheduleRun extends OrganiserPage {
   disconnectedCallback() {
