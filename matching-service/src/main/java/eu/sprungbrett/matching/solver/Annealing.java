@@ -11,7 +11,10 @@ import java.util.Arrays;
  * b, whoever it collides with there changes from b to a, and so on until nobody collides. Meetings
  * not placed are inserted where all their people are free, after such an exchange has made one of
  * them free, or by pushing others out. Too few tables and broken precedences are paid for while
- * searching and never handed out.
+ * searching and never handed out. Where there are more meetings than tables, or a round has ended
+ * with too many at them, nobody sits down at a table that is not free any more: a meeting takes the
+ * table of another, and chains are exchanged two at a time, so that each slot has as many meetings
+ * afterwards.
  *
  * <p>What it does depends on the seed alone: rounds have a fixed number of moves, and time only
  * ends a round early.
@@ -31,6 +34,9 @@ final class Annealing {
 
     private static final int WANDER_DRAWS = 4;
 
+    /** What nobody pays at any temperature. */
+    private static final long NEVER = 1L << 40;
+
     private final Compact c;
     private final Incumbent incumbent;
     private final Random random;
@@ -39,7 +45,7 @@ final class Annealing {
     private final int[] slotOf;
     private final int[] at;
     private final long[] busy;
-    private final int[] tablesUsed;
+    private final Seated seated;
     private final IndexSet unplaced;
     private final IndexSet broken;
 
@@ -47,13 +53,15 @@ final class Annealing {
     private int stamp;
     private final int[] chain;
     private int chainLength;
+    private final int[] pushed;
+    private final int[] pushedFrom;
+    private int pushedLength;
 
     private final int unplacedCost;
     private final int unfairCost;
     private final int breakCost;
     private final int unevenCost;
     private final int moveCost;
-    private final int tableCost;
     private final int gapCost;
     private final int precedenceCost;
     private final int fairness;
@@ -65,6 +73,8 @@ final class Annealing {
     private final int[] best;
     private double temperature;
     private final boolean precedences;
+    private final boolean required;
+    private boolean tablesAreKept;
     private final boolean eager;
 
     Annealing(Compact compact, Incumbent incumbent, long seed) {
@@ -75,11 +85,13 @@ final class Annealing {
         slotOf = new int[compact.meetings];
         at = new int[compact.parties * slots];
         busy = new long[compact.parties];
-        tablesUsed = new int[slots];
+        seated = new Seated(slots, compact.meetings);
         unplaced = new IndexSet(compact.meetings);
         broken = new IndexSet(compact.parties);
         visited = new int[compact.meetings];
         chain = new int[compact.meetings];
+        pushed = new int[compact.meetings];
+        pushedFrom = new int[compact.meetings];
         best = new int[compact.meetings];
         eager = compact.meetings <= EAGER;
         precedences = Arrays.stream(compact.predecessors).anyMatch(it -> it.length > 0);
@@ -91,7 +103,12 @@ final class Annealing {
         unplacedCost = objective.allRequired() ? 2 * breakCost : objective.unplaced();
         unevenCost = objective.allRequired() ? 0 : objective.uneven();
         moveCost = objective.moves();
-        tableCost = Math.max(1, breakCost);
+        long needing = 0;
+        for (int m = 0; m < compact.meetings; m++) {
+            needing += compact.needsTable[m] && compact.allowed[m] != 0 ? 1 : 0;
+        }
+        required = objective.allRequired();
+        tablesAreKept = !required && needing > (long) compact.tables * slots;
         // In small events every other search feels long gaps, so that they differ.
         gapCost = !eager || (seed & 1) == 0 ? 0 : breakCost / 10;
         precedenceCost = Math.max(1, 2 * breakCost);
@@ -102,7 +119,7 @@ final class Annealing {
         Arrays.fill(slotOf, NONE);
         Arrays.fill(at, NONE);
         Arrays.fill(busy, 0);
-        Arrays.fill(tablesUsed, 0);
+        seated.clear();
         unplaced.clear();
         broken.clear();
         cost = 0;
@@ -163,7 +180,7 @@ final class Annealing {
                 var slot = Long.numberOfTrailingZeros(rest);
                 if (free(m, slot)
                         && withinLimits(m, slot)
-                        && (!c.needsTable[m] || tablesUsed[slot] < c.tables)
+                        && (!c.needsTable[m] || seated.size(slot) < c.tables)
                         && precedenceBreaks(m, slot) == 0) {
                     var delta = 16 * placeDelta(m, slot) + random.below(16);
                     if (delta < bestDelta) {
@@ -204,6 +221,10 @@ final class Annealing {
             var progress =
                     Math.max((double) i / chunks, 1.02 * (incumbent.seconds() - started) / left);
             temperature = hot * breakCost * Math.pow(cold / hot, Math.min(1, progress));
+        }
+        if (excess > 0 && !required && !tablesAreKept) {
+            tablesAreKept = true;
+            back();
         }
         return true;
     }
@@ -280,7 +301,7 @@ final class Annealing {
 
     /** Tries the Kempe chain of a meeting between two slots. */
     private void exchange(int m, int from, int to) {
-        if (follow(m, from, to)) {
+        if (follow(m, from, to) && keepsTables(from, to)) {
             var delta = chainDelta(from, to);
             if (delta != Long.MAX_VALUE && accept(delta)) {
                 flip(from, to);
@@ -288,8 +309,65 @@ final class Annealing {
         }
     }
 
+    /**
+     * Whether no slot has too many meetings after the chain, if that matters; where it would have
+     * one too many, the chain of one of that slot's meetings goes along the other way.
+     */
+    private boolean keepsTables(int from, int to) {
+        if (!tablesAreKept) {
+            return true;
+        }
+        var shift = tableShift(to);
+        var full = shift > 0 ? to : from;
+        if (seated.size(full) + Math.abs(shift) <= c.tables) {
+            return true;
+        }
+        var other = full == to ? from : to;
+        var partner = Math.abs(shift) == 1 ? partner(full, other) : NONE;
+        return partner != NONE && link(partner, from, to);
+    }
+
+    /**
+     * How many more meetings have a table in the one slot, and fewer in the other, after the chain.
+     */
+    private int tableShift(int to) {
+        int shift = 0;
+        for (int i = 0; i < chainLength; i++) {
+            if (c.needsTable[chain[i]]) {
+                shift += slotOf[chain[i]] == to ? -1 : 1;
+            }
+        }
+        return shift;
+    }
+
+    /** Somebody outside the chain who could go from one slot to the other, gladly if possible. */
+    private int partner(int from, int to) {
+        for (int draw = 1; draw <= WANDER_DRAWS; draw++) {
+            var m = seated.get(from, random.below(seated.size(from)));
+            if (visited[m] != stamp
+                    && (c.allowed[m] >>> to & 1) != 0
+                    && (draw == WANDER_DRAWS || breaksAdded(m, from, to) <= 0)) {
+                return m;
+            }
+        }
+        return NONE;
+    }
+
+    private boolean isFull(int slot) {
+        return tablesAreKept && seated.size(slot) >= c.tables;
+    }
+
     private void insert(int m) {
         var slot = nth(c.allowed[m], random.below(Long.bitCount(c.allowed[m])));
+        if (c.needsTable[m] && isFull(slot)) {
+            var free = c.allowed[m];
+            for (var p : c.members[m]) {
+                free &= ~busy[p];
+            }
+            if (free != 0) {
+                slot = nth(free, random.below(Long.bitCount(free)));
+            }
+        }
         var members = c.members[m];
         int blocked = 0;
         int blocker = NONE;
@@ -299,12 +377,9 @@ final class Annealing {
                 blocker = at[p * slots + slot];
             }
         }
-        if (blocked == 0) {
-            if (withinLimits(m, slot)) {
-                var delta = placeDelta(m, slot);
-                if (accept(delta)) {
-                    place(m, slot);
-                }
+        if (blocked == 0 && withinLimits(m, slot) && !(c.needsTable[m] && isFull(slot))) {
+            if (accept(placeDelta(m, slot))) {
+                place(m, slot);
             }
             return;
         }
@@ -328,6 +403,10 @@ final class Annealing {
             return;
         }
         var to = nth(targets, random.below(Long.bitCount(targets)));
+        if (isFull(to)) {
+            pushOut(m, slot);
+            return;
+        }
         if (!follow(blocker, slot, to)) {
             return;
         }
@@ -354,28 +433,64 @@ final class Annealing {
         }
     }
 
-    /** Takes a slot and leaves those in the way unplaced. */
+    /**
+     * Takes a slot and leaves those in the way unplaced: whom its people would meet, who has the
+     * last table, and another meeting of whoever has as many as they may.
+     */
     private void pushOut(int m, int slot) {
         var before = cost;
-        chainLength = 0;
-        stamp++;
+        pushedLength = 0;
         for (var p : c.members[m]) {
-            var other = at[p * slots + slot];
-            if (other != NONE) {
-                chain[chainLength++] = other;
-                remove(other);
+            if (at[p * slots + slot] != NONE) {
+                push(at[p * slots + slot]);
             }
         }
-        if (withinLimits(m, slot)) {
-            var delta = cost - before + placeDelta(m, slot);
-            if (accept(delta)) {
-                place(m, slot);
+        if (c.needsTable[m] && isFull(slot) && seated.size(slot) > 0) {
+            push(lightest(slot));
+        }
+        for (var p : c.members[m]) {
+            if (!c.withinLimits(p, busy[p] | bit(slot))) {
+                giveUpOne(p, slot);
+            }
+        }
+        if (withinLimits(m, slot) && accept(cost - before + placeDelta(m, slot))) {
+            place(m, slot);
+            return;
+        }
+        while (pushedLength > 0) {
+            pushedLength--;
+            place(pushed[pushedLength], pushedFrom[pushedLength]);
+        }
+    }
+
+    private void push(int m) {
+        pushed[pushedLength] = m;
+        pushedFrom[pushedLength++] = slotOf[m];
+        remove(m);
+    }
+
+    /** Pushes out one of somebody's meetings so that they may have one in a slot. */
+    private void giveUpOne(int p, int slot) {
+        var number = Long.bitCount(busy[p]);
+        for (int draw = 0; number > 0 && draw < WANDER_DRAWS; draw++) {
+            var from = nth(busy[p], random.below(number));
+            if (c.withinLimits(p, (busy[p] ^ bit(from)) | bit(slot))) {
+                push(at[p * slots + from]);
                 return;
             }
         }
-        for (int i = chainLength - 1; i >= 0; i--) {
-            place(chain[i], slot);
+    }
+
+    /** Of a few of a slot's meetings the one of least weight. */
+    private int lightest(int slot) {
+        var lightest = seated.get(slot, random.below(seated.size(slot)));
+        for (int draw = 1; draw < WANDER_DRAWS; draw++) {
+            var m = seated.get(slot, random.below(seated.size(slot)));
+            if (c.weight[m] < c.weight[lightest]) {
+                lightest = m;
+            }
         }
+        return lightest;
     }
 
     private boolean accept(long delta) {
@@ -385,10 +500,16 @@ final class Annealing {
     /** Collects the chain; false when one of its meetings may not lie in its new slot. */
     private boolean follow(int m, int from, int to) {
         stamp++;
-        chain[0] = m;
-        chainLength = 1;
+        chainLength = 0;
+        return link(m, from, to);
+    }
+
+    /** Takes a meeting into the chain, and whoever it collides with. */
+    private boolean link(int m, int from, int to) {
+        int i = chainLength;
         visited[m] = stamp;
-        for (int i = 0; i < chainLength; i++) {
+        chain[chainLength++] = m;
+        for (; i < chainLength; i++) {
             var x = chain[i];
             var target = slotOf[x] == from ? to : from;
             if ((c.allowed[x] >>> target & 1) == 0) {
@@ -412,14 +533,10 @@ final class Annealing {
     private long chainDelta(int from, int to) {
         var bits = (1L << from) | (1L << to);
         long delta = 0;
-        int tableShift = 0;
         for (int i = 0; i < chainLength; i++) {
             var x = chain[i];
             var source = slotOf[x];
             var target = source == from ? to : from;
-            if (c.needsTable[x]) {
-                tableShift += target == to ? 1 : -1;
-            }
             if (moveCost != 0 && c.current[x] != NONE) {
                 delta += c.current[x] == source ? moveCost : c.current[x] == target ? -moveCost : 0;
             }
@@ -433,13 +550,14 @@ final class Annealing {
                 }
             }
         }
+        var tableShift = tableShift(to);
         if (tableShift != 0) {
             delta +=
-                    (long) tableCost
-                            * (over(tablesUsed[to] + tableShift)
-                                    - over(tablesUsed[to])
-                                    + over(tablesUsed[from] - tableShift)
-                                    - over(tablesUsed[from]));
+                    tableCost()
+                            * (over(seated.size(to) + tableShift)
+                                    - over(seated.size(to))
+                                    + over(seated.size(from) - tableShift)
+                                    - over(seated.size(from)));
         }
         if (precedences) {
             delta += (long) precedenceCost * chainPrecedenceShift(from, to);
@@ -509,8 +627,8 @@ final class Annealing {
                 busy[p] |= 1L << target;
             }
             if (c.needsTable[x]) {
-                shiftTables(source, -1);
-                shiftTables(target, 1);
+                getUp(x, source);
+                sitDown(x, target);
             }
             if (moveCost != 0 && c.current[x] != NONE) {
                 cost += c.current[x] == source ? moveCost : c.current[x] == target ? -moveCost : 0;
@@ -530,10 +648,18 @@ final class Annealing {
         flip(from, to);
     }
 
-    private void shiftTables(int slot, int by) {
-        excess -= over(tablesUsed[slot]);
-        tablesUsed[slot] += by;
-        excess += over(tablesUsed[slot]);
+    private void sitDown(int m, int slot) {
+        seated.add(slot, m);
+        excess += seated.size(slot) > c.tables ? 1 : 0;
+    }
+
+    private void getUp(int m, int slot) {
+        excess -= seated.size(slot) > c.tables ? 1 : 0;
+        seated.remove(slot, m);
+    }
+
+    private long tableCost() {
+        return tablesAreKept ? NEVER : Math.max(1, breakCost);
     }
 
     private int over(int used) {
@@ -585,8 +711,8 @@ final class Annealing {
         for (var p : c.members[m]) {
             delta += guided(p, busy[p] | 1L << slot) - guided(p, busy[p]) - catchingUp(p);
         }
-        if (c.needsTable[m] && tablesUsed[slot] >= c.tables) {
-            delta += tableCost;
+        if (c.needsTable[m] && seated.size(slot) >= c.tables) {
+            delta += tableCost();
         }
         if (moveCost != 0 && c.current[m] != NONE && c.current[m] != slot) {
             delta += moveCost;
@@ -626,7 +752,7 @@ final class Annealing {
         }
         slotOf[m] = slot;
         if (c.needsTable[m]) {
-            shiftTables(slot, 1);
+            sitDown(m, slot);
         }
         if (moveCost != 0 && c.current[m] != NONE && c.current[m] != slot) {
             cost += moveCost;
@@ -646,7 +772,7 @@ final class Annealing {
             mark(p);
         }
         if (c.needsTable[m]) {
-            shiftTables(slot, -1);
+            getUp(m, slot);
         }
         if (moveCost != 0 && c.current[m] != NONE && c.current[m] != slot) {
             cost -= moveCost;
