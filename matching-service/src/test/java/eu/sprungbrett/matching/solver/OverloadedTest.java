@@ -73,13 +73,6 @@ class OverloadedTest {
         var fair = new Scheduler(SEARCHED).schedule(problem);
         var unfair = new Scheduler(SEARCHED).schedule(problem.with(unmindful));
 
-                fair.figures().placedWeight()
-                        + " "
-                        + unfair.figures().placedWeight()
-                        + " "
-                        + squares(problem, fair)
-                        + " "
-                        + squares(problem, unfair));
         assertThat(fair.figures().placed()).isEqualTo(unfair.figures().placed());
         assertThat(squares(problem, fair)).isLessThan(squares(problem, unfair));
     }
