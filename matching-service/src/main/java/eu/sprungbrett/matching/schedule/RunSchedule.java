@@ -19,6 +19,7 @@ import eu.sprungbrett.matching.solver.Progress;
 import eu.sprungbrett.matching.solver.Schedule;
 import eu.sprungbrett.matching.solver.Scheduler;
 import eu.sprungbrett.matching.solver.Settings;
+import eu.sprungbrett.matching.wish.Wishes;
 import eu.sprungbrett.platform.id.Ids;
 import eu.sprungbrett.platform.outbox.Stored;
 
@@ -66,6 +67,7 @@ class RunSchedule {
     private final Participants participants;
     private final Pins pins;
     private final Precedences precedences;
+    private final Wishes wishes;
     private final Comparisons comparisons;
     private final Ids ids;
     private final Clock clock;
@@ -90,6 +92,7 @@ class RunSchedule {
             Participants participants,
             Pins pins,
             Precedences precedences,
+            Wishes wishes,
             Comparisons comparisons,
             Ids ids,
             Clock clock,
@@ -100,6 +103,7 @@ class RunSchedule {
         this.participants = participants;
         this.pins = pins;
         this.precedences = precedences;
+        this.wishes = wishes;
         this.comparisons = comparisons;
         this.ids = ids;
         this.clock = clock;
@@ -176,6 +180,7 @@ class RunSchedule {
                 people,
                 pinned,
                 precedences.of(gathering.id()),
+                wishes.ofEvent(gathering.id()),
                 order,
                 clock.instant());
     }

@@ -4,6 +4,7 @@ import eu.sprungbrett.matching.gathering.Gathering;
 import eu.sprungbrett.matching.gathering.Gathering.Interpreter;
 import eu.sprungbrett.matching.gathering.Slot;
 import eu.sprungbrett.matching.meeting.StoredMeeting;
+import eu.sprungbrett.matching.meeting.Terms;
 import eu.sprungbrett.matching.participant.Participant;
 import eu.sprungbrett.matching.precedence.Precedence;
 import eu.sprungbrett.matching.schedule.RunState.Cause;
@@ -16,6 +17,7 @@ import eu.sprungbrett.matching.solver.Person;
 import eu.sprungbrett.matching.solver.Place;
 import eu.sprungbrett.matching.solver.Placement;
 import eu.sprungbrett.matching.solver.Problem;
+import eu.sprungbrett.matching.wish.Wish;
 import eu.sprungbrett.platform.problem.Reason;
 
 import org.jspecify.annotations.Nullable;
@@ -57,17 +59,24 @@ record Snapshot(
 
     private static final String NO_INTERPRETER = "no-interpreter";
 
-    /** Takes the picture. */
+    /**
+     * Takes the picture.
+     *
+     * @param wishes of its people about each other: a meeting counts as much as its organisers say,
+     *     and as much again for each {@link Wish#rank()}
+     */
     static Snapshot of(
             Gathering gathering,
             Collection<StoredMeeting> agreed,
             Map<String, Participant> people,
             Map<String, Pin> pins,
             List<Precedence> precedences,
+            List<Wish> wishes,
             Order order,
             Instant now) {
         var camera = new Camera(gathering, people, pins, order, now);
         precedences.forEach(camera::order);
+        wishes.forEach(camera::rank);
         camera.remember(agreed);
         return camera.take(agreed);
     }
@@ -136,6 +145,7 @@ record Snapshot(
         private final Map<String, Pin> pins;
         private final Order order;
         private final Map<String, Set<String>> earlier = new HashMap<>();
+        private final Map<Set<String>, Integer> ranks = new HashMap<>();
         private final Map<String, Slot> usable = new LinkedHashMap<>();
         private final Map<String, Slot> begun = new HashMap<>();
         private final Map<String, List<String>> had = new HashMap<>();
@@ -248,6 +258,15 @@ record Snapshot(
                     .add(precedence.first());
         }
 
+        void rank(Wish wish) {
+            ranks.merge(Set.of(wish.by(), wish.about()), wish.rank(), Integer::sum);
+        }
+
+        private int weight(Terms terms) {
+            var rank = ranks.getOrDefault(Set.copyOf(terms.sides()), 0);
+            return Math.max(1, terms.weight()) * (1 + rank);
+        }
+
         /** Each after those that must come first, as far as they are among these. */
         private List<Meeting> inOrder(List<Meeting> some) {
             var known = some.stream().map(Meeting::id).collect(Collectors.toSet());
@@ -310,7 +329,7 @@ record Snapshot(
             return new Meeting(
                     stored.id(),
                     terms.people(),
-                    Math.max(1, terms.weight()),
+                    weight(terms),
                     terms.blocks().stream().filter(blocks::contains).collect(Collectors.toSet()),
                     wanted,
                     null,

@@ -15,4 +15,13 @@ public record Wish(String event, String by, String about, String kind) {
 
     /** Does not want to meet them; only the one who said it ever sees it. */
     public static final String NO_THANKS = "no-thanks";
+
+    /** How much more a meeting counts in a schedule for it: once more for would, twice for must. */
+    public int rank() {
+        return switch (kind) {
+            case MUST -> 2;
+            case WOULD -> 1;
+            default -> 0;
+        };
+    }
 }

@@ -43,6 +43,11 @@ public class Wishes {
                 .collect(Collectors.toMap(Stored::id, Stored::state));
     }
 
+    /** All wishes of an event. */
+    public List<Wish> ofEvent(String event) {
+        return wishes.list(query(where("event").is(event))).stream().map(Stored::state).toList();
+    }
+
     /** What somebody has said about somebody else, if anything. */
     public Optional<String> of(String by, String about) {
         return wishes.find(id(by, about)).map(it -> it.state().kind());

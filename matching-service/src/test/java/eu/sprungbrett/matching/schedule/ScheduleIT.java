@@ -33,6 +33,54 @@ class ScheduleIT extends ScheduleIntegration {
     }
 
     @Test
+    void whereNotAllFitWishesDecideAndOrganisersGoBeforeThem() {
+        // Given one table, nine slots, twenty pairs; nobody meets twice
+        var event = "evt_plan30";
+        say(
+                gathering(
+                        event,
+                        tables(1)
+                                .andThen(beginsIn(Duration.ofHours(1)))
+                                .andThen(it -> it.put("slotMode", "schedule"))));
+        var pairs = 20;
+        var annas = IntStream.range(0, pairs).mapToObj(it -> "par_annaP30x" + it).toList();
+        var bos = IntStream.range(0, pairs).mapToObj(it -> "par_boP30x" + it).toList();
+        admit(event, annas.toArray(String[]::new));
+        admit(event, bos.toArray(String[]::new));
+        var rows = new ArrayList<String>();
+        for (var number = 0; number < pairs; number++) {
+            rows.add(row(annas.get(number), bos.get(number)));
+        }
+        rows.set(0, rows.getFirst().replace("\"accepted\"", "\"accepted\",\"weight\":6"));
+        enter(event, rows);
+        for (var number = 12; number < pairs; number++) {
+            wish(event, annas.get(number), bos.get(number), "would");
+            wish(event, bos.get(number), annas.get(number), number % 2 == 0 ? "must" : "would");
+        }
+
+        // When
+        var run = propose(event, "{\"seconds\":3}");
+
+        // Then
+        var capacity = run.body().path("placed").asInt();
+        assertThat(capacity).isBetween(2, 8);
+        assertThat(run.body().path("placedWeight").asInt())
+                .as("the organisers' six, then four of weight four, then three")
+                .isEqualTo(6 + 4 * Math.min(4, capacity - 1) + 3 * Math.max(0, capacity - 5));
+    }
+
+    private void wish(String event, String by, String about, String wish) {
+        var said =
+                call(
+                        HttpMethod.PUT,
+                        account(by),
+                        "/api/v1/events/%s/suggestions/%s/wish".formatted(event, about),
+                        "{\"wish\":\"%s\"}".formatted(wish),
+                        it -> it);
+        assertThat(said.status()).as("%s", said.body()).isBetween(200, 204);
+    }
+
+    @Test
     void agreedMeetingsArePlacedPublishedAndRolledBack() {
         // Given
         var event = "evt_plan1";
