@@ -11,10 +11,10 @@ import java.util.Arrays;
  * b, whoever it collides with there changes from b to a, and so on until nobody collides. Meetings
  * not placed are inserted where all their people are free, after such an exchange has made one of
  * them free, or by pushing others out. Too few tables and broken precedences are paid for while
- * searching and never handed out. Where there are more meetings than tables, or a round has ended
- * with too many at them, nobody sits down at a table that is not free any more: a meeting takes the
- * table of another, and chains are exchanged two at a time, so that each slot has as many meetings
- * afterwards.
+ * searching and never handed out. Where there are more meetings than tables, and after a round that
+ * has ended with too many at them, nobody sits down at a table that is not free any more: a meeting
+ * takes the table of another, and chains are exchanged two at a time, so that each slot has as many
+ * meetings afterwards.
  *
  * <p>What it does depends on the seed alone: rounds have a fixed number of moves, and time only
  * ends a round early.
@@ -74,6 +74,7 @@ final class Annealing {
     private double temperature;
     private final boolean precedences;
     private final boolean required;
+    private final boolean overloaded;
     private boolean tablesAreKept;
     private final boolean eager;
 
@@ -108,7 +109,8 @@ final class Annealing {
             needing += compact.needsTable[m] && compact.allowed[m] != 0 ? 1 : 0;
         }
         required = objective.allRequired();
-        tablesAreKept = !required && needing > (long) compact.tables * slots;
+        overloaded = !required && needing > (long) compact.tables * slots;
+        tablesAreKept = overloaded;
         // In small events every other search feels long gaps, so that they differ.
         gapCost = !eager || (seed & 1) == 0 ? 0 : breakCost / 10;
         precedenceCost = Math.max(1, 2 * breakCost);
@@ -222,9 +224,12 @@ final class Annealing {
                     Math.max((double) i / chunks, 1.02 * (incumbent.seconds() - started) / left);
             temperature = hot * breakCost * Math.pow(cold / hot, Math.min(1, progress));
         }
-        if (excess > 0 && !required && !tablesAreKept) {
-            tablesAreKept = true;
-            back();
+        if (!required) {
+            var crowded = excess > 0;
+            tablesAreKept = overloaded || crowded;
+            if (crowded) {
+                back();
+            }
         }
         return true;
     }
