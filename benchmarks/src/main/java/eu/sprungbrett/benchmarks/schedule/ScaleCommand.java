@@ -141,7 +141,7 @@ public final class ScaleCommand {
                 Locale.ROOT,
                 "{\"event\":\"%s\",\"people\":%d,\"meetings\":%d,\"seed\":%d,\"threads\":%d,\"placed\":%d,"
                     + "\"weight\":%d,\"weightBound\":%d,\"gapPercent\":%.3f,\"breaks\":%d,"
-                    + "\"optimal\":%b,\"seconds\":%.2f,\"secondsToGap\":%.2f,\"peakMiB\":%d}%n",
+                    + "\"meetingsDeviation\":%.2f,\"optimal\":%b,\"seconds\":%.2f,\"secondsToGap\":%.2f,\"peakMiB\":%d}%n",
                 load.name().toLowerCase(Locale.ROOT),
                 problem.people().size(),
                 problem.meetings().size(),
@@ -152,10 +152,22 @@ public final class ScaleCommand {
                 figures.placedWeightBound(),
                 100.0 - 100.0 * figures.placedWeight() / Math.max(1, figures.placedWeightBound()),
                 figures.breaks(),
+                deviation(figures),
                 figures.optimal(),
                 figures.seconds(),
                 goal.seconds,
                 peakMemory());
+    }
+
+    /** How unequal the numbers of people's meetings are: their standard deviation. */
+    private static double deviation(Schedule.Figures figures) {
+        var numbers = figures.people().values().stream().mapToInt(it -> it.meetings()).toArray();
+        var mean = Arrays.stream(numbers).average().orElse(0);
+        return Math.sqrt(
+                Arrays.stream(numbers)
+                        .mapToDouble(it -> (it - mean) * (it - mean))
+                        .average()
+                        .orElse(0));
     }
 
     /**
