@@ -115,13 +115,16 @@ public record Gathering(
      * @param maxMeetingsPerBlock most meetings of a participant in each block; absent without limit
      * @param walkingMinutes how long it takes from one room to another; absent where that is
      *     nothing to think of
+     * @param maxRequestsPerParticipant most requests a participant may have made, those that came
+     *     to nothing left out; absent without limit
      */
     public record Rules(
             boolean crossSideOnly,
             @Nullable Integer maxMeetingsPerParticipant,
             Messages messages,
             @Nullable Integer maxMeetingsPerBlock,
-            @Nullable Integer walkingMinutes) {
+            @Nullable Integer walkingMinutes,
+            @Nullable Integer maxRequestsPerParticipant) {
 
         public Rules {
             messages = Objects.requireNonNullElse(messages, Messages.OPEN);

@@ -84,7 +84,8 @@ record GatheringFact(Said gathering) {
             @Nullable Integer maxMeetingsPerParticipant,
             @Nullable String messages,
             @Nullable Integer maxMeetingsPerBlock,
-            @Nullable Integer walkingMinutes) {}
+            @Nullable Integer walkingMinutes,
+            @Nullable Integer maxRequestsPerParticipant) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record SaidMember(String account, String role, @Nullable SaidScope scope) {}
@@ -203,13 +204,14 @@ record GatheringFact(Said gathering) {
 
     private static Rules rules(@Nullable SaidRules said) {
         return said == null
-                ? new Rules(false, null, Messages.OPEN, null, null)
+                ? new Rules(false, null, Messages.OPEN, null, null, null)
                 : new Rules(
                         or(said.crossSideOnly(), false),
                         said.maxMeetingsPerParticipant(),
                         messages(or(said.messages(), "open")),
                         said.maxMeetingsPerBlock(),
-                        said.walkingMinutes());
+                        said.walkingMinutes(),
+                        said.maxRequestsPerParticipant());
     }
 
     private static Messages messages(String word) {

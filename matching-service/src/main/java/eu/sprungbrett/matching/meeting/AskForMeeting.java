@@ -132,9 +132,13 @@ class AskForMeeting {
                         List.of());
         var actor = Actor.person(caller.id());
         var stored =
-                gathering.requestMode() == RequestMode.AUTOMATIC
-                        ? agreeAtOnce(gathering, asked, terms, slots, actor)
-                        : request(gathering, terms, asked, slots, actor);
+                seats.ask(
+                        gathering,
+                        terms,
+                        () ->
+                                gathering.requestMode() == RequestMode.AUTOMATIC
+                                        ? agreeAtOnce(gathering, asked, terms, slots, actor)
+                                        : request(gathering, terms, asked, slots, actor));
         log.atInfo()
                 .addKeyValue("meeting", id)
                 .addKeyValue("status", stored.status())

@@ -5,6 +5,7 @@ import eu.sprungbrett.matching.gathering.Gathering.SlotMode;
 import eu.sprungbrett.matching.gathering.Slot;
 import eu.sprungbrett.matching.participant.Participant;
 import eu.sprungbrett.matching.slot.Interpreting;
+import eu.sprungbrett.matching.slot.Obstacle;
 import eu.sprungbrett.matching.slot.Party;
 import eu.sprungbrett.matching.slot.SlotClaims;
 import eu.sprungbrett.matching.slot.SlotView;
@@ -99,6 +100,10 @@ public class Bookability {
                 against.add(reasons.of("their-limit-reached", Map.of("limit", limit)));
             }
         }
+        var requests = gathering.rules().maxRequestsPerParticipant();
+        if (requests != null && meetings.askedFor(self.id()).size() >= requests) {
+            against.add(requestsSpent(gathering));
+        }
         if (wishes.of(other.id(), self.id()).filter(Wish.NO_THANKS::equals).isPresent()) {
             against.add(reasons.of("prefers-other-meetings"));
         }
@@ -118,6 +123,12 @@ public class Bookability {
             }
         }
         return new Answer(List.copyOf(against), ofCompanions, slots, open);
+    }
+
+    /** Somebody has asked for as much as they may. */
+    Reason requestsSpent(Gathering gathering) {
+        var most = Objects.requireNonNull(gathering.rules().maxRequestsPerParticipant());
+        return reasons.of(Obstacle.Kind.REQUESTS_SPENT.code(), Map.of("limit", most));
     }
 
     /** What speaks against the two meeting whatever else is in their agendas. */

@@ -9,15 +9,27 @@ import eu.sprungbrett.matching.slot.Obstacle.Kind;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * What counts for the rules that span slots: how many meetings somebody may have, in all and in a
- * block, and which meeting must be over before which begins. Pure functions of what is known.
+ * block, how many they may ask for, and which meeting must be over before which begins. Pure
+ * functions of what is known.
  *
  * @param entries agreed meetings, as far as these rules could concern them
+ * @param asked what somebody has asked for, those that came to nothing left out; empty where nobody
+ *     wants to ask
  */
-record Ledger(Rules rules, List<Precedence> precedences, List<Entry> entries) {
+record Ledger(
+        Rules rules, List<Precedence> precedences, List<Entry> entries, Optional<Asked> asked) {
+
+    /**
+     * What somebody has asked for.
+     *
+     * @param meetings their ids
+     */
+    record Asked(String by, Set<String> meetings) {}
 
     /**
      * A meeting that counts.
@@ -46,9 +58,31 @@ record Ledger(Rules rules, List<Precedence> precedences, List<Entry> entries) {
                 Stream.concat(entries.stream(), before.stream().map(Intent::entry))
                         .filter(it -> !it.meeting().equals(intent.meeting()))
                         .toList();
-        return limit(intent, others)
+        return budget(intent, before)
+                .or(() -> limit(intent, others))
                 .or(() -> blockLimit(intent, others))
                 .or(() -> precedence(intent, others));
+    }
+
+    /** Somebody has asked for as many others as they may. */
+    private Optional<Obstacle> budget(Intent intent, Collection<Intent> before) {
+        var most = rules.maxRequestsPerParticipant();
+        if (!intent.asking() || most == null) {
+            return Optional.empty();
+        }
+        var asker = intent.people();
+        var made =
+                asked.filter(it -> asker.equals(List.of(it.by()))).stream()
+                        .flatMap(it -> it.meetings().stream());
+        var about = before.stream().filter(it -> it.isRequestOf(asker)).map(Intent::meeting);
+        var spent =
+                Stream.concat(made, about)
+                        .filter(it -> !it.equals(intent.meeting()))
+                        .distinct()
+                        .count();
+        return spent < most
+                ? Optional.empty()
+                : Optional.of(new Obstacle(Kind.REQUESTS_SPENT, "", asker.getFirst()));
     }
 
     /** Who has as many other meetings as are allowed in all. */

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** All meetings; a change and the fact that tells of it are one write. */
 @Component
@@ -36,6 +37,17 @@ public class Meetings {
     /** States in which the meeting is still wanted. */
     public static final Set<String> OPEN =
             Set.of("requested", "accepted", "scheduled", "checked-in", "displaced");
+
+    /** States of meetings whose request has not come to nothing. */
+    private static final Set<String> ASKED =
+            Set.of(
+                    "requested",
+                    "accepted",
+                    "scheduled",
+                    "checked-in",
+                    "held",
+                    "displaced",
+                    "no-show");
 
     /** States in which the meeting has its slot and its place. */
     public static final Set<String> STANDING = Set.of("scheduled", "checked-in", "held");
@@ -208,6 +220,24 @@ public class Meetings {
                                 .in(AGREED)
                                 .and("_id")
                                 .ne(except)));
+    }
+
+    /**
+     * The meetings that a participant has asked for, those declined, taken back, called off or
+     * lapsed left out, and those that organisers entered in their name.
+     */
+    Set<String> askedFor(String participant) {
+        var own = where("people").is(participant).and("requester").is(participant);
+        return documents
+                .list(
+                        query(
+                                own.and("status")
+                                        .in(ASKED)
+                                        .and("timeline.0.actorKind")
+                                        .ne("organiser")))
+                .stream()
+                .map(Stored::id)
+                .collect(Collectors.toSet());
     }
 
     /**

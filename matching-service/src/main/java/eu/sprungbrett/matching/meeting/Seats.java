@@ -269,6 +269,24 @@ class Seats {
     }
 
     /**
+     * Writes what somebody asks for.
+     *
+     * @throws ProblemException {@code not-bookable} when they have asked for as much as they may
+     */
+    StoredMeeting ask(Gathering gathering, Terms terms, Supplier<StoredMeeting> write) {
+        if (turns.ask(gathering, terms.id(), terms.requester()).isPresent()) {
+            throw MeetingProblem.NOT_BOOKABLE
+                    .because("you have made as many requests as the organisers allow")
+                    .with(bookability.requestsSpent(gathering));
+        }
+        try {
+            return write.get();
+        } finally {
+            turns.done(gathering, terms.id());
+        }
+    }
+
+    /**
      * Writes a meeting that a schedule will place.
      *
      * @throws ProblemException {@code not-bookable} when somebody has enough already

@@ -84,16 +84,38 @@ class TakeTurns implements Turns {
         if (tied.isEmpty() && !(limited && gathering.rules().hasLimits())) {
             return Optional.empty();
         }
-        var intent =
-                new Intent(
-                        ids.next("int"),
-                        gathering.id(),
-                        meeting,
-                        people,
-                        slot,
-                        limited,
-                        false,
-                        clock.instant());
+        return take(gathering, intent(gathering, meeting, people, slot, limited, false), tied);
+    }
+
+    @Override
+    public Optional<Obstacle> ask(Gathering gathering, String meeting, String asker) {
+        if (gathering.rules().maxRequestsPerParticipant() == null) {
+            return Optional.empty();
+        }
+        var intent = intent(gathering, meeting, List.of(asker), null, false, true);
+        return take(gathering, intent, List.of());
+    }
+
+    private Intent intent(
+            Gathering gathering,
+            String meeting,
+            List<String> people,
+            @Nullable Slot slot,
+            boolean limited,
+            boolean asking) {
+        return new Intent(
+                ids.next("int"),
+                gathering.id(),
+                meeting,
+                people,
+                slot,
+                limited,
+                asking,
+                false,
+                clock.instant());
+    }
+
+    private Optional<Obstacle> take(Gathering gathering, Intent intent, List<Precedence> tied) {
         for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
             mongo.save(intent, Intent.COLLECTION);
             var look = look(gathering, intent, tied);
@@ -112,7 +134,9 @@ class TakeTurns implements Turns {
 
     @Override
     public void done(Gathering gathering, String meeting) {
-        if (gathering.rules().hasLimits() || !tied(gathering, meeting).isEmpty()) {
+        if (gathering.rules().hasLimits()
+                || gathering.rules().maxRequestsPerParticipant() != null
+                || !tied(gathering, meeting).isEmpty()) {
             mongo.remove(
                     query(where("event").is(gathering.id()).and("meeting").is(meeting)),
                     Intent.COLLECTION);
@@ -182,7 +206,12 @@ class TakeTurns implements Turns {
         return new Ledger(
                 gathering.rules(),
                 tied,
-                agreed.values().stream().map(it -> entry(gathering, it, seated)).toList());
+                agreed.values().stream().map(it -> entry(gathering, it, seated)).toList(),
+                mine.asking() ? Optional.of(asked(mine.people().getFirst())) : Optional.empty());
+    }
+
+    private Ledger.Asked asked(String by) {
+        return new Ledger.Asked(by, meetings.askedFor(by));
     }
 
     /**

@@ -30,6 +30,15 @@ interface Turns {
             @Nullable Slot slot,
             boolean limited);
 
+    /**
+     * Takes the turn of a request that is about to be written.
+     *
+     * @param asker who asks
+     * @return what speaks against it; empty when it may be written, and then {@link #done} must
+     *     follow
+     */
+    Optional<Obstacle> ask(Gathering gathering, String meeting, String asker);
+
     /** The meeting is written, or will not be. */
     void done(Gathering gathering, String meeting);
 }

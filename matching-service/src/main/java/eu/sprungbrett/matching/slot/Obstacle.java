@@ -20,6 +20,7 @@ public record Obstacle(Kind kind, String slot, @Nullable String person) {
         PERSON_BUSY,
         LIMIT_REACHED,
         BLOCK_LIMIT_REACHED,
+        REQUESTS_SPENT,
         TABLES_FULL,
         NO_INTERPRETER;
 

@@ -52,6 +52,15 @@ public class TurnGuard implements Turns {
     }
 
     @Override
+    public Optional<Obstacle> ask(Gathering gathering, String meeting, String asker) {
+        if (off.contains(gathering.id())) {
+            crossing.meet(gathering.id());
+            return Optional.empty();
+        }
+        return guarded.ask(gathering, meeting, asker);
+    }
+
+    @Override
     public void done(Gathering gathering, String meeting) {
         guarded.done(gathering, meeting);
     }

@@ -41,7 +41,7 @@ class MergeTest {
     }
 
     private static Rules atMost(@Nullable Integer meetingsPerBlock) {
-        return new Rules(false, null, Gathering.Messages.OPEN, meetingsPerBlock, null);
+        return new Rules(false, null, Gathering.Messages.OPEN, meetingsPerBlock, null, null);
     }
 
     private static Gathering gathering(Rules rules, String... tables) {

@@ -201,13 +201,17 @@ public record Plan(
      * @param maxMeetingsPerBlock most meetings of a participant in each block, null without limit
      * @param walkingMinutes how long it takes from one room to another; null where that is nothing
      *     to think of
+     * @param maxRequestsPerParticipant most requests a participant may have made, those that came
+     *     to nothing left out; null without limit
      */
     public record Rules(
             boolean crossSideOnly,
             @Nullable Integer maxMeetingsPerParticipant,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Messages messages,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer maxMeetingsPerBlock,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer walkingMinutes) {}
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer walkingMinutes,
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+                    @Nullable Integer maxRequestsPerParticipant) {}
 
     /** What the people of a meeting may write to each other. */
     public enum Messages implements Worded {

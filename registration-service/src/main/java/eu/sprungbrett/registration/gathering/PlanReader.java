@@ -322,7 +322,7 @@ final class PlanReader {
     private static Plan.Rules rules(Input input) {
         var rules = input.inner("rules");
         if (rules == null) {
-            return new Plan.Rules(false, null, null, null, null);
+            return new Plan.Rules(false, null, null, null, null, null);
         }
         var read =
                 new Plan.Rules(
@@ -332,7 +332,8 @@ final class PlanReader {
                                 ? rules.word("messages", Plan.Messages.class, Plan.Messages.OPEN)
                                 : null,
                         rules.numberOrNull("maxMeetingsPerBlock", 1, 100),
-                        rules.numberOrNull("walkingMinutes", 1, 120));
+                        rules.numberOrNull("walkingMinutes", 1, 120),
+                        rules.numberOrNull("maxRequestsPerParticipant", 1, 500));
         rules.nothingElse();
         return read;
     }

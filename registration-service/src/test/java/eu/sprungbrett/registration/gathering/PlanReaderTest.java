@@ -55,7 +55,7 @@ class PlanReaderTest {
         assertThat(plan.types()).extracting(Plan.ParticipantType::id).containsExactly("company");
         assertThat(plan.admission()).isEqualTo(Plan.Admission.AUTOMATIC);
         assertThat(plan.requestExpiry()).isEqualTo("P3D");
-        assertThat(plan.rules()).isEqualTo(new Plan.Rules(false, null, null, null, null));
+        assertThat(plan.rules()).isEqualTo(new Plan.Rules(false, null, null, null, null, null));
     }
 
     /** Each line: the one field that is different, its value, and what is found. */
@@ -126,6 +126,8 @@ class PlanReaderTest {
                 "topics | [{\"slug\":\"lasers\",\"label\":{\"en\":\"L\"},\"codes\":[\"123\"]}] |"
                         + " topics[0].codes | wrong-form",
                 "rules | {\"maxMeetingsPerParticipant\": 0} | rules.maxMeetingsPerParticipant |"
+                        + " out-of-range",
+                "rules | {\"maxRequestsPerParticipant\": 501} | rules.maxRequestsPerParticipant |"
                         + " out-of-range",
                 "rules | {\"maxMeetingsPerBlock\": 0} | rules.maxMeetingsPerBlock |"
                         + " out-of-range",

@@ -253,6 +253,16 @@ class EventForm extends Page {
           })}
           ${field({
             form,
+            name: 'rules.maxRequestsPerParticipant',
+            label: t('settings.most-requests'),
+            hint: t('settings.most-requests-hint'),
+            type: 'number',
+            min: 1,
+            max: 500,
+            value: event.rules?.maxRequestsPerParticipant,
+          })}
+          ${field({
+            form,
             name: 'rules.walkingMinutes',
             label: t('settings.walk'),
             hint: t('settings.walk-hint'),
@@ -307,6 +317,7 @@ class EventForm extends Page {
         crossSideOnly: rules.crossSideOnly === 'on',
         maxMeetingsPerParticipant: numberOf(rules.maxMeetingsPerParticipant),
         maxMeetingsPerBlock: numberOf(rules.maxMeetingsPerBlock),
+        maxRequestsPerParticipant: numberOf(rules.maxRequestsPerParticipant),
         walkingMinutes: numberOf(rules.walkingMinutes),
         messages: rules.messages,
       },
