@@ -334,19 +334,34 @@ class Seats {
     }
 
     /**
-     * The claim was swept away before the meeting was written: get it again, or say that the slot
-     * is lost.
+     * The claim went before it was settled: it was swept away, or the meeting was called off or
+     * moved and took it along. As long as the meeting stands there, get it again, or say that the
+     * slot is lost.
      */
     private StoredMeeting standAgain(
             Gathering gathering, Party party, Slot slot, StoredMeeting written) {
-        var again = inTurn(gathering, party, claims.claim(gathering, party, slot), true);
+        var event = gathering.id();
+        var again = inTurn(gathering, party, claims.claim(gathering, party, slot), true).seat();
         var step =
-                again.seat()
-                        .<Step>map(it -> new Step.Put(Actor.system(), place(it), "claim-renewed"))
+                again.<Step>map(it -> new Step.Put(Actor.system(), place(it), "claim-renewed"))
                         .orElseGet(() -> new Step.Displace(Actor.system(), "slot-taken"));
-        var saved = meetings.save(written, MeetingLife.take(written.meeting(), step));
-        again.seat().ifPresent(it -> claims.settle(gathering.id(), slot.id(), party.meeting()));
-        return saved;
+        return Meetings.retrying(
+                () -> {
+                    // Looked at with the claim in hand: who takes it out of the slot from now on
+                    // frees the claim as well.
+                    var now =
+                            meetings.find(event, written.id())
+                                    .filter(it -> stands(it.meeting(), slot.id()));
+                    if (now.isEmpty()) {
+                        again.ifPresent(
+                                it -> claims.letGo(event, it.plan(), slot.id(), it.claim()));
+                        return written;
+                    }
+                    var saved =
+                            meetings.save(now.get(), MeetingLife.take(now.get().meeting(), step));
+                    again.ifPresent(_ -> claims.settle(event, slot.id(), written.id()));
+                    return saved;
+                });
     }
 
     /** Takes a step after which the meeting has no slot any more, and frees the slot it had. */

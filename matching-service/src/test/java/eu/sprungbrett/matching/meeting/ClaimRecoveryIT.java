@@ -2,20 +2,26 @@ package eu.sprungbrett.matching.meeting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.sprungbrett.matching.Invariants;
 import eu.sprungbrett.matching.MatchingIntegration;
 import eu.sprungbrett.matching.gathering.Gathering;
 import eu.sprungbrett.matching.gathering.Gatherings;
 import eu.sprungbrett.matching.gathering.Slot;
 import eu.sprungbrett.matching.participant.Participants;
+import eu.sprungbrett.matching.slot.CurrentPlan;
 import eu.sprungbrett.matching.slot.Party;
 import eu.sprungbrett.matching.slot.SlotClaims;
+import eu.sprungbrett.matching.slot.SlotClaims.Seat;
+import eu.sprungbrett.matching.slot.SlotPlans;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What a process leaves behind that dies between claiming a slot and writing the meeting. */
 class ClaimRecoveryIT extends MatchingIntegration {
@@ -24,17 +30,26 @@ class ClaimRecoveryIT extends MatchingIntegration {
     private final Gatherings gatherings;
     private final Participants participants;
     private final SweepClaims sweepClaims;
+    private final Seats seats;
+    private final Meetings meetings;
+    private final SlotPlans plans;
 
     @Autowired
     ClaimRecoveryIT(
             SlotClaims claims,
             Gatherings gatherings,
             Participants participants,
-            SweepClaims sweepClaims) {
+            SweepClaims sweepClaims,
+            Seats seats,
+            Meetings meetings,
+            SlotPlans plans) {
         this.claims = claims;
         this.gatherings = gatherings;
         this.participants = participants;
         this.sweepClaims = sweepClaims;
+        this.seats = seats;
+        this.meetings = meetings;
+        this.plans = plans;
     }
 
     @Test
@@ -112,6 +127,119 @@ class ClaimRecoveryIT extends MatchingIntegration {
         // Then
         assertThat(claims.unsettledSince(later())).noneMatch(it -> it.event().equals(event));
         assertThat(isFree(event, party(event, "mtg_other", "par_annaD3", "par_boD3"))).isFalse();
+    }
+
+    /** Found by {@link RandomWalkIT}: the table stayed taken for good, by nobody. */
+    @Test
+    void aMeetingCalledOffBeforeItsClaimIsSettledHoldsNothing() {
+        // Given
+        var event = "evt_dead5";
+        var between = agreed(event, "par_annaD5", "par_boD5");
+
+        // When
+        var answered = write(between, it -> callOff(event, it));
+
+        // Then
+        assertThat(answered.status()).isEqualTo("scheduled");
+        assertThat(standing(between)).isNull();
+        assertThat(isFree(event, party(event, "mtg_other", "par_annaD5", "par_boD5"))).isTrue();
+        assertThat(claims.unsettledSince(later())).noneMatch(it -> it.event().equals(event));
+    }
+
+    @Test
+    void aMeetingWhoseClaimWasSweptAwayWhileItWasWrittenGetsItAgain() {
+        // Given
+        var event = "evt_dead6";
+        var between = agreed(event, "par_annaD6", "par_boD6");
+
+        // When
+        write(between, it -> claims.release(event, FIRST, it));
+
+        // Then
+        assertThat(standing(between)).isEqualTo(FIRST);
+        assertThat(claims.seated(event, FIRST, between.meeting().id()))
+                .containsExactly("par_annaD6", "par_boD6");
+        assertThat(claims.unsettledSince(later())).noneMatch(it -> it.event().equals(event));
+    }
+
+    /** Also when it has changed meanwhile and somebody else sits at its table. */
+    @Test
+    void aMeetingWhoseClaimWasSweptAwayStandsAtAnotherTableIfItsOwnIsTaken() {
+        // Given
+        var event = "evt_dead7";
+        var between = agreed(event, "par_annaD7", "par_boD7");
+        admit(event, "par_cleoD7", "par_dinaD7");
+        var other = ask(event, "par_cleoD7", "par_dinaD7");
+
+        // When
+        write(
+                between,
+                it -> {
+                    claims.release(event, FIRST, it);
+                    accept(event, "par_dinaD7", other, FIRST);
+                    post(
+                            account("par_annaD7"),
+                            "/api/v1/events/%s/meetings/%s/messages".formatted(event, it),
+                            "{\"text\":\"At the blue table?\"}");
+                });
+
+        // Then
+        var kept = meetings.allOf(event);
+        assertThat(kept).allMatch(it -> it.isSeatedIn(FIRST));
+        assertThat(Invariants.atRest(kept, plans.read(event, CurrentPlan.BASE))).isEmpty();
+    }
+
+    /** A request that is about to be accepted into the first slot, which is claimed for it. */
+    private record Between(Gathering gathering, StoredMeeting meeting, Party party, Seat seat) {}
+
+    private Between agreed(String event, String requester, String invitee) {
+        say(gathering(event, tables(2)));
+        admit(event, requester, invitee);
+        var meeting = meetings.find(event, ask(event, requester, invitee)).orElseThrow();
+        var party = party(event, meeting.id(), requester, invitee);
+        var seat = seats.claimFirst(known(event), party, List.of(first(event)), true);
+        return new Between(known(event), meeting, party, seat);
+    }
+
+    /** Writes the meeting; something happens before its claim is settled. */
+    private StoredMeeting write(Between between, Consumer<String> meanwhile) {
+        var invitee = between.meeting().meeting().terms().invitee();
+        var step =
+                new Step.Accept(
+                        Actor.person(account(invitee)),
+                        invitee,
+                        List.of(),
+                        Optional.of(Seats.place(between.seat())),
+                        null);
+        return seats.write(
+                between.gathering(),
+                between.party(),
+                between.seat(),
+                () -> {
+                    var read = between.meeting();
+                    var written = meetings.save(read, MeetingLife.take(read.meeting(), step));
+                    meanwhile.accept(written.id());
+                    return written;
+                });
+    }
+
+    private void callOff(String event, String meeting) {
+        var called =
+                post(
+                        ORGANISER,
+                        "/api/v1/admin/events/%s/meetings/%s/cancel".formatted(event, meeting),
+                        "{\"reason\":\"Something came up.\"}");
+        assertThat(called.status()).as("%s", called.body()).isEqualTo(200);
+    }
+
+    /** In which slot the meeting stands now. */
+    private @Nullable String standing(Between between) {
+        var place =
+                meetings.find(between.gathering().id(), between.meeting().id())
+                        .orElseThrow()
+                        .meeting()
+                        .standing();
+        return place == null ? null : place.slot();
     }
 
     private java.time.Instant later() {
