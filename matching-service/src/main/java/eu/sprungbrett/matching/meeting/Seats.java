@@ -382,7 +382,7 @@ class Seats {
             }
             throw lost;
         }
-        claims.release(event, slot, read.id());
+        free(event, slot, read.id());
         return saved;
     }
 
@@ -572,7 +572,12 @@ class Seats {
 
     /** Frees the slot in which a meeting stood before it moved. */
     void vacate(Gathering gathering, String slot, String meeting) {
-        claims.release(gathering.id(), slot, meeting);
+        free(gathering.id(), slot, meeting);
+    }
+
+    /** Somebody may have put the meeting back into its slot meanwhile. */
+    private void free(String event, String slot, String meeting) {
+        claims.release(event, slot, meeting, () -> standsIn(event, meeting, slot));
     }
 
     boolean standsIn(String event, String meeting, String slot) {

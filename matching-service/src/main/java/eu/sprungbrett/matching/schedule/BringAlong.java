@@ -237,7 +237,7 @@ class BringAlong {
                 return true;
             }
             if (stored.isEmpty() || !stored.get().meeting().isOpen()) {
-                claims.release(gathering.id(), slot, claim.meeting());
+                release(slot, claim);
                 return true;
             }
             if (stored.get().meeting() instanceof Meeting.Requested) {
@@ -248,7 +248,7 @@ class BringAlong {
                     && !standing.slot().equals(slot)
                     && plans.holds(gathering.id(), plan, standing.slot(), claim.meeting())) {
                 // Its people were faster and moved it themselves.
-                claims.release(gathering.id(), slot, claim.meeting());
+                release(slot, claim);
                 return true;
             }
             var time = gathering.slot(slot);
@@ -263,6 +263,18 @@ class BringAlong {
                             time.get().to(),
                             claim.interpreter());
             return arrange.put(stored.get(), place, actor, cause);
+        }
+
+        private void release(String slot, Claim claim) {
+            var event = gathering.id();
+            claims.release(
+                    event,
+                    slot,
+                    claim.meeting(),
+                    () ->
+                            meetings.find(event, claim.meeting())
+                                    .filter(it -> it.isSeatedIn(slot))
+                                    .isPresent());
         }
 
         /** Whatever still stands somewhere without a claim in the plan has lost its slot. */

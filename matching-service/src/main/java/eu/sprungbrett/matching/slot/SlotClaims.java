@@ -30,6 +30,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -588,17 +589,32 @@ public class SlotClaims {
     }
 
     /**
-     * The meeting does not stand in this slot (any more): its people and its place are free again.
+     * The meeting does not stand in this slot (any more): its people and its place are free again,
+     * unless it is back before that.
+     *
+     * @param isBack whether the meeting stands in this slot right now
      */
-    public void release(String event, String slot, String meeting) {
+    public void release(String event, String slot, String meeting, BooleanSupplier isBack) {
         String plan;
         do {
             plan = currentPlan.of(event);
-            find(event, plan, slot).stream()
-                    .flatMap(it -> it.claims().stream())
-                    .filter(it -> it.meeting().equals(meeting))
-                    .forEach(it -> letGo(event, currentPlan.of(event), slot, it.key()));
+            var held = held(event, plan, slot, meeting);
+            while (!held.isEmpty() && !isBack.getAsBoolean()) {
+                // Whoever is about to bring it back settles the claim or finds that it is gone.
+                for (var it : held) {
+                    var asRead = where("key").is(it.key()).and("settled").is(it.settled());
+                    drop(event, plan, slot, it.key(), asRead);
+                }
+                held = held(event, plan, slot, meeting);
+            }
         } while (!currentPlan.of(event).equals(plan));
+    }
+
+    private List<Claim> held(String event, String plan, String slot, String meeting) {
+        return find(event, plan, slot).stream()
+                .flatMap(it -> it.claims().stream())
+                .filter(it -> it.meeting().equals(meeting))
+                .toList();
     }
 
     /**

@@ -153,7 +153,7 @@ class ClaimRecoveryIT extends MatchingIntegration {
         var between = agreed(event, "par_annaD6", "par_boD6");
 
         // When
-        write(between, it -> claims.release(event, FIRST, it));
+        write(between, it -> claims.release(event, FIRST, it, () -> false));
 
         // Then
         assertThat(standing(between)).isEqualTo(FIRST);
@@ -175,7 +175,7 @@ class ClaimRecoveryIT extends MatchingIntegration {
         write(
                 between,
                 it -> {
-                    claims.release(event, FIRST, it);
+                    claims.release(event, FIRST, it, () -> false);
                     accept(event, "par_dinaD7", other, FIRST);
                     post(
                             account("par_annaD7"),
@@ -184,9 +184,43 @@ class ClaimRecoveryIT extends MatchingIntegration {
                 });
 
         // Then
-        var kept = meetings.allOf(event);
-        assertThat(kept).allMatch(it -> it.isSeatedIn(FIRST));
-        assertThat(Invariants.atRest(kept, plans.read(event, CurrentPlan.BASE))).isEmpty();
+        assertThat(meetings.allOf(event)).allMatch(it -> it.isSeatedIn(FIRST));
+        assertThat(broken(event)).isEmpty();
+    }
+
+    /** One has moved it away, the other moves it back before the slot is free again. */
+    @Test
+    void aMeetingThatIsBackBeforeItsOldSlotIsFreedKeepsIt() {
+        // Given
+        var event = "evt_dead8";
+        var between = agreed(event, "par_annaD8", "par_boD8");
+        var stands = write(between, _ -> {});
+        var second = known(event).slot("morning-02").orElseThrow();
+        var away = seats.claimFirst(known(event), between.party(), List.of(second), true);
+        var step = new Step.Put(Actor.person(account("par_annaD8")), Seats.place(away), null);
+        seats.doubt(known(event), FIRST, stands.id());
+        var change = MeetingLife.take(stands.meeting(), step);
+        seats.write(known(event), between.party(), away, () -> meetings.save(stands, change));
+        var back = move(event, "par_boD8", stands.id(), FIRST);
+
+        // When
+        seats.vacate(known(event), FIRST, stands.id());
+
+        // Then
+        assertThat(back.status()).as("%s", back.body()).isEqualTo(200);
+        assertThat(standing(between)).isEqualTo(FIRST);
+        assertThat(broken(event)).isEmpty();
+    }
+
+    private Answer move(String event, String by, String meeting, String slot) {
+        return post(
+                account(by),
+                "/api/v1/events/%s/meetings/%s/reschedule".formatted(event, meeting),
+                "{\"slot\":\"%s\"}".formatted(slot));
+    }
+
+    private List<String> broken(String event) {
+        return Invariants.atRest(meetings.allOf(event), plans.read(event, CurrentPlan.BASE));
     }
 
     /** A request that is about to be accepted into the first slot, which is claimed for it. */
