@@ -14,7 +14,6 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
@@ -31,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -601,10 +601,17 @@ public class SlotClaims {
             var held = held(event, plan, slot, meeting);
             while (!held.isEmpty() && !isBack.getAsBoolean()) {
                 // Whoever is about to bring it back settles the claim or finds that it is gone.
-                for (var it : held) {
-                    var asRead = where("key").is(it.key()).and("settled").is(it.settled());
-                    drop(event, plan, slot, it.key(), asRead);
-                }
+                var read = List.copyOf(held);
+                drop(
+                        event,
+                        plan,
+                        slot,
+                        it ->
+                                read.stream()
+                                        .anyMatch(
+                                                was ->
+                                                        was.key().equals(it.key())
+                                                                && was.settled() == it.settled()));
                 held = held(event, plan, slot, meeting);
             }
         } while (!currentPlan.of(event).equals(plan));
@@ -622,53 +629,63 @@ public class SlotClaims {
      * meanwhile.
      */
     public void letGo(String event, String plan, String slot, String claim) {
-        drop(event, plan, slot, claim, where("key").is(claim));
+        drop(event, plan, slot, it -> it.key().equals(claim));
         var current = currentPlan.of(event);
         if (!current.equals(plan)) {
-            drop(event, current, slot, claim, where("key").is(claim));
+            drop(event, current, slot, it -> it.key().equals(claim));
         }
     }
 
     /** Lets a claim go unless somebody settled it meanwhile. */
     public void letGoUnsettled(Doubt doubt) {
-        var key = doubt.claim().key();
         drop(
                 doubt.event(),
                 doubt.plan(),
                 doubt.slot(),
-                key,
-                where("key").is(key).and("settled").is(false));
+                it -> it.key().equals(doubt.claim().key()) && !it.settled());
     }
 
-    private void drop(String event, String plan, String slot, String claim, Criteria which) {
-        find(event, plan, slot)
-                .ifPresent(
-                        sheet ->
-                                sheet.claims().stream()
-                                        .filter(it -> it.key().equals(claim))
-                                        .forEach(
-                                                it ->
-                                                        mongo.updateFirst(
-                                                                query(
-                                                                        where("_id")
-                                                                                .is(sheet.id())
-                                                                                .and("claims")
-                                                                                .elemMatch(which)),
-                                                                new Update()
-                                                                        .pull(
-                                                                                "claims",
-                                                                                new Document(
-                                                                                        "key",
-                                                                                        it.key()))
-                                                                        .pullAll(
-                                                                                "people",
-                                                                                it.seats()
-                                                                                        .toArray())
-                                                                        .pullAll(
-                                                                                "places",
-                                                                                it.exclusivePlaces()
-                                                                                        .toArray()),
-                                                                Sheet.COLLECTION)));
+    /**
+     * Lets the claims of a sheet go for which it is so. Somebody may seat others in one meanwhile:
+     * then it is read again, so that the seats freed are those it holds.
+     */
+    private void drop(String event, String plan, String slot, Predicate<Claim> which) {
+        boolean done;
+        do {
+            done =
+                    find(event, plan, slot).stream()
+                            .flatMap(
+                                    sheet ->
+                                            sheet.claims().stream()
+                                                    .filter(which)
+                                                    .map(it -> isDropped(sheet, it)))
+                            .reduce(true, Boolean::logicalAnd);
+        } while (!done);
+    }
+
+    private boolean isDropped(Sheet sheet, Claim claim) {
+        var unchanged =
+                where("key")
+                        .is(claim.key())
+                        .and("settled")
+                        .is(claim.settled())
+                        .and("people")
+                        .is(claim.people())
+                        .and("interpreter")
+                        .is(claim.interpreter());
+        return mongo.updateFirst(
+                                query(
+                                        where("_id")
+                                                .is(sheet.id())
+                                                .and("claims")
+                                                .elemMatch(unchanged)),
+                                new Update()
+                                        .pull("claims", new Document("key", claim.key()))
+                                        .pullAll("people", claim.seats().toArray())
+                                        .pullAll("places", claim.exclusivePlaces().toArray()),
+                                Sheet.COLLECTION)
+                        .getModifiedCount()
+                == 1;
     }
 
     /** Claims of the plans in force that have been unsettled since before a moment. */
