@@ -12,7 +12,6 @@ import eu.sprungbrett.platform.inbox.ReceivedFact;
 import eu.sprungbrett.testkit.WithEngines;
 
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -39,11 +38,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -81,6 +82,9 @@ public abstract class MatchingIntegration {
 
     /** First slot of the morning; the others follow every 25 minutes, seven in all. */
     protected static final String FIRST = "morning-01";
+
+    /** How long to wait before it is looked once more whether what was said has arrived. */
+    protected static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Map<String, String> EVENTS = new ConcurrentHashMap<>();
@@ -153,11 +157,12 @@ public abstract class MatchingIntegration {
         return ScopedValue.where(ELSEWHERE, instance.http()).call(click::get);
     }
 
-    /** What registration says, in order. */
+    /** What registration says, in order per thing. */
     protected void say(Said... facts) {
-        for (var fact : facts) {
-            Objects.requireNonNull(kafka).send(fact.sent()).join();
-        }
+        Arrays.stream(facts)
+                .map(it -> Objects.requireNonNull(kafka).send(it.sent()))
+                .toList()
+                .forEach(CompletableFuture::join);
     }
 
     /** What this service told last of a meeting. */
@@ -170,22 +175,16 @@ public abstract class MatchingIntegration {
 
     /** Everything that this service told on a topic, in order per thing. */
     protected List<ReceivedFact> told(String topic) {
-        var facts = new ArrayList<ReceivedFact>();
-        var group = "reader-" + UUID.randomUUID();
-        try (var consumer = Objects.requireNonNull(consumers).createConsumer(group, "")) {
-            var parts =
-                    consumer.partitionsFor(topic).stream()
-                            .map(it -> new TopicPartition(it.topic(), it.partition()))
-                            .toList();
-            consumer.assign(parts);
-            consumer.seekToBeginning(parts);
-            var ends = consumer.endOffsets(parts);
-            while (ends.entrySet().stream()
-                    .anyMatch(it -> consumer.position(it.getKey()) < it.getValue())) {
-                consumer.poll(Duration.ofMillis(200)).forEach(it -> facts.add(ReceivedFact.of(it)));
-            }
+        try (var ear = ear(topic, true)) {
+            return ear.news();
         }
-        return facts;
+    }
+
+    /** Hears what this service tells on a topic, from its beginning or from now on. */
+    protected Ear ear(String topic, boolean fromBeginning) {
+        var group = "reader-" + UUID.randomUUID();
+        return new Ear(
+                Objects.requireNonNull(consumers).createConsumer(group, ""), topic, fromBeginning);
     }
 
     /**
@@ -367,14 +366,18 @@ public abstract class MatchingIntegration {
     /** Waits until the service has heard of these people. */
     protected void heard(String event, String... people) {
         var gathering = Objects.requireNonNull(gatherings).visible(event);
-        for (var person : people) {
-            await().atMost(Duration.ofSeconds(30))
-                    .until(
-                            () ->
-                                    Objects.requireNonNull(participants)
-                                            .find(gathering, person)
-                                            .isPresent());
-        }
+        await().atMost(Duration.ofSeconds(30))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(LOOK_AGAIN)
+                .until(
+                        () ->
+                                Objects.requireNonNull(participants)
+                                        .byId(List.of(people))
+                                        .values()
+                                        .stream()
+                                        .filter(it -> it.event().equals(gathering.id()))
+                                        .count(),
+                        it -> it == Arrays.stream(people).distinct().count());
     }
 
     /** Does all of it at the same moment; what came of each, in the same order. */
