@@ -366,7 +366,7 @@ public abstract class MatchingIntegration {
     /** Waits until the service has heard of these people. */
     protected void heard(String event, String... people) {
         var gathering = Objects.requireNonNull(gatherings).visible(event);
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(30).multipliedBy(people.length))
                 .pollDelay(Duration.ZERO)
                 .pollInterval(LOOK_AGAIN)
                 .until(
