@@ -137,7 +137,7 @@ class PublishingRaceIT extends ScheduleIntegration {
         // When
         var run =
                 scheduleBesideClicks(
-                        event, "R4", it -> it.putObject("rules").put("maxMeetingsPerBlock", 2));
+                        event, "PR4", it -> it.putObject("rules").put("maxMeetingsPerBlock", 2));
 
         // Then
         assertThat(mostOfOnePerson(event)).isEqualTo(2);
@@ -155,7 +155,7 @@ class PublishingRaceIT extends ScheduleIntegration {
     @Test
     void whereNothingIsLimitedTheSameClicksAndScheduleGivePeopleMore() {
         // When
-        scheduleBesideClicks("evt_prace5", "R5", _ -> {});
+        scheduleBesideClicks("evt_prace5", "PR5", _ -> {});
 
         // Then
         assertThat(mostOfOnePerson("evt_prace5")).isEqualTo(3);
