@@ -135,11 +135,21 @@ class BrowserStoryIT extends BrowserStory {
             assertThat(anna.main().locator("article")).hasCount(1);
             anna.press(anna.main().getByRole(AriaRole.LINK, named("Bo Huber")));
             anna.showsTitle("Bo Huber");
+            wish(anna, "would");
 
             bo.open(path("/meetings")).shows("meetings.title").mark();
             anna.open(path("/suggestions")).shows("suggestions.title");
             assertThat(anna.main().locator("article").first()).containsText("Platine");
             assertThat(anna.main().locator("article").first().locator("li")).not().hasCount(0);
+            seesWish(anna, "would");
+            wish(anna, "must");
+            seesWish(anna, "must");
+            anna.open(path("/suggestions")).shows("suggestions.title");
+            seesWish(anna, "must");
+            wish(anna, "must");
+            anna.open(path("/suggestions")).shows("suggestions.title");
+            seesWish(anna, "none");
+
             anna.press("ask.button");
             anna.fill("message", "Shall we talk about boards?").confirm("ask.send");
             anna.open(path("/meetings")).shows("meetings.title").mark();
@@ -147,6 +157,22 @@ class BrowserStoryIT extends BrowserStory {
             assertThat(bo.page().locator("a[href='/notifications'] .count")).not().hasCount(0);
             assertThat(bo.main().locator("article")).containsText("Anna Novak");
             bo.isStillTheSame();
+        }
+
+        /** Presses a word about the first person of the page until the server has heard it. */
+        private static void wish(Screen screen, String kind) {
+            screen.page()
+                    .waitForResponse(
+                            it -> it.url().contains("/wish") && it.ok(),
+                            () -> screen.press("wish.kind." + kind));
+        }
+
+        /** Of the first person suggested this has been said and nothing else. */
+        private static void seesWish(Screen screen, String said) {
+            for (var kind : List.of("would", "must")) {
+                assertThat(screen.action("wish.kind." + kind).first())
+                        .hasAttribute("aria-pressed", String.valueOf(kind.equals(said)));
+            }
         }
 
         /** Bo accepts; both see slot and table, on the page and in a mail with a calendar entry. */

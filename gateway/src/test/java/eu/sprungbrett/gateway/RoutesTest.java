@@ -71,6 +71,7 @@ class RoutesTest {
                     DELETE | /api/v1/events/evt_1/opportunities/opp_1                | registration
                     GET    | /api/v1/events/evt_1/suggestions                        | matching
                     PUT    | /api/v1/events/evt_1/suggestions/par_1/wish             | matching
+                    DELETE | /api/v1/events/evt_1/suggestions/par_1/wish             | matching
                     GET    | /api/v1/events/evt_1/participants/par_1/bookability     | matching
                     GET    | /api/v1/events/evt_1/slots                              | matching
                     POST   | /api/v1/events/evt_1/meetings                           | matching

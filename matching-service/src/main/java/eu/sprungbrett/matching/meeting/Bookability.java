@@ -47,12 +47,14 @@ public class Bookability {
      * @param ofCompanions those of them that are about people to be brought along
      * @param slots free for both; empty when there are none or a schedule chooses them
      * @param open the meeting they have already
+     * @param wish what the one who asks has said about the other
      */
     record Answer(
             List<Reason> reasons,
             List<Reason> ofCompanions,
             List<Alternative> slots,
-            Optional<StoredMeeting> open) {
+            Optional<StoredMeeting> open,
+            Optional<String> wish) {
 
         boolean bookable() {
             return reasons.isEmpty();
@@ -122,7 +124,8 @@ public class Bookability {
                 against.add(reasons.of("no-common-slot"));
             }
         }
-        return new Answer(List.copyOf(against), ofCompanions, slots, open);
+        return new Answer(
+                List.copyOf(against), ofCompanions, slots, open, wishes.of(self.id(), other.id()));
     }
 
     /** Somebody has asked for as much as they may. */

@@ -118,7 +118,8 @@ class MeetingsController {
                         List.of(self.id(), other.id()),
                         others == null ? List.of() : others);
         var answer = bookability.of(gathering, self, other, brought);
-        return new BookabilityView(answer.bookable(), answer.reasons(), answer.slots());
+        return new BookabilityView(
+                answer.bookable(), answer.reasons(), answer.slots(), answer.wish().orElse(null));
     }
 
     @PostMapping("/meetings")
@@ -484,8 +485,16 @@ class MeetingsController {
 
     record RescheduleBody(@NotBlank String slot) {}
 
+    /**
+     * Whether one may ask somebody.
+     *
+     * @param wish what one has said about them: {@code must}, {@code would} or {@code no-thanks}
+     */
     record BookabilityView(
-            boolean bookable, List<Reason> reasons, List<Bookability.Alternative> alternatives) {}
+            boolean bookable,
+            List<Reason> reasons,
+            List<Bookability.Alternative> alternatives,
+            @Nullable String wish) {}
 
     record ActorView(String kind, @Nullable String participant, @Nullable String name) {}
 

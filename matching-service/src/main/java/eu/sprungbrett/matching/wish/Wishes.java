@@ -11,6 +11,7 @@ import eu.sprungbrett.platform.problem.PlatformProblem;
 import eu.sprungbrett.platform.problem.ProblemException;
 
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 
 import java.util.Collection;
@@ -34,23 +35,34 @@ public class Wishes {
 
     /** The versions of all wishes of an event, by their ids. */
     public Map<String, Long> versions(String event) {
-        return wishes.versions(query(where("event").is(event)));
+        return wishes.versions(said().addCriteria(where("event").is(event)));
     }
 
     /** The wishes with these ids, by id; those that are not known are missing. */
     public Map<String, Wish> byId(Collection<String> ids) {
-        return wishes.list(query(where("_id").in(List.copyOf(ids)))).stream()
+        return wishes.list(said().addCriteria(where("_id").in(List.copyOf(ids)))).stream()
                 .collect(Collectors.toMap(Stored::id, Stored::state));
     }
 
     /** All wishes of an event. */
     public List<Wish> ofEvent(String event) {
-        return wishes.list(query(where("event").is(event))).stream().map(Stored::state).toList();
+        return wishes.list(said().addCriteria(where("event").is(event))).stream()
+                .map(Stored::state)
+                .toList();
     }
 
     /** What somebody has said about somebody else, if anything. */
     public Optional<String> of(String by, String about) {
-        return wishes.find(id(by, about)).map(it -> it.state().kind());
+        return wishes.find(id(by, about))
+                .map(it -> it.state().kind())
+                .filter(it -> !it.equals(Wish.NOTHING));
+    }
+
+    /** Somebody has nothing to say of somebody else any more; fine where nothing was said. */
+    public void takeBack(String event, String by, String about) {
+        if (of(by, about).isPresent()) {
+            say(new Wish(event, by, about, Wish.NOTHING));
+        }
     }
 
     /** Keeps a wish in the place of what was said before. */
@@ -76,6 +88,11 @@ public class Wishes {
         }
         throw PlatformProblem.CHANGED_MEANWHILE.because(
                 "this wish is being changed elsewhere; try again");
+    }
+
+    /** Without those that were taken back. */
+    private static Query said() {
+        return query(where("kind").ne(Wish.NOTHING));
     }
 
     private static String id(String by, String about) {

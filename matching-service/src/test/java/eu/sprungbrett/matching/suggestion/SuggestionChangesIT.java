@@ -135,6 +135,8 @@ class SuggestionChangesIT extends MatchingIntegration {
         // When
         put(account(anna), path, "{\"wish\":\"must\"}");
         var wished = servedAsAnew();
+        call(HttpMethod.DELETE, account(anna), path, null, it -> it);
+        var takenBack = servedAsAnew();
         put(account(anna), path, "{\"wish\":\"no-thanks\"}");
         var unwanted = servedAsAnew();
         var meeting = ask(EVENT, anna, bo);
@@ -153,6 +155,7 @@ class SuggestionChangesIT extends MatchingIntegration {
         assertThat(List.of(first, wished, unwanted, asked, refused, weighed))
                 .doesNotHaveDuplicates();
         assertThat(Objects.requireNonNull(wished.get(anna)).getFirst().other()).isEqualTo(cleo);
+        assertThat(takenBack).isEqualTo(first);
         assertThat(unwanted.get(anna)).extracting(Suggestion::other).doesNotContain(cleo);
         assertThat(asked.get(anna)).extracting(Suggestion::other).doesNotContain(bo);
     }

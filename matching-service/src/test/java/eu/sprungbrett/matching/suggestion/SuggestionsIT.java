@@ -150,6 +150,68 @@ class SuggestionsIT extends MatchingIntegration {
         assertThat(nothing.status()).isEqualTo(422);
     }
 
+    @Test
+    void aWishIsTakenBackAndSaidAnew() {
+        // Given
+        var event = "evt_sugg8";
+        say(gathering(event, tables(1)));
+        admit(event, "par_annaWish1", "par_boWish1", "par_cleoWish1");
+        var path = "/api/v1/events/%s/suggestions/%s/wish".formatted(event, "%s");
+        var before =
+                get(account("par_annaWish1"), "/api/v1/events/%s/suggestions".formatted(event));
+        var first = participants(before).getFirst();
+        var last = participants(before).getLast();
+
+        // When
+        var nothingToTakeBack = takeBack("par_annaWish1", path.formatted(first));
+        wish(event, "par_annaWish1", first, "no-thanks");
+        wish(event, "par_annaWish1", last, "must");
+        var said = get(account("par_annaWish1"), "/api/v1/events/%s/suggestions".formatted(event));
+        var takenBack = takeBack("par_annaWish1", path.formatted(first));
+        var again = takeBack("par_annaWish1", path.formatted(first));
+        var other = takeBack("par_annaWish1", path.formatted(last));
+        var after = get(account("par_annaWish1"), "/api/v1/events/%s/suggestions".formatted(event));
+        wish(event, "par_annaWish1", last, "would");
+        var anew = get(account("par_annaWish1"), "/api/v1/events/%s/suggestions".formatted(event));
+        var ofOneself = takeBack("par_annaWish1", path.formatted("par_annaWish1"));
+
+        // Then
+        assertThat(List.of(nothingToTakeBack, takenBack, again, other))
+                .extracting(Answer::status)
+                .containsOnly(204);
+        assertThat(participants(said)).containsExactly(last);
+        assertThat(after.body()).isEqualTo(before.body());
+        assertThat(participants(anew)).containsExactly(last, first);
+        assertThat(anew.body().path("items").path(0).path("wish").asString()).isEqualTo("would");
+        assertThat(ofOneself.status()).isEqualTo(404);
+    }
+
+    @Test
+    void whoeverMayBeAskedAlsoShowsWhatOneHasSaidOfThem() {
+        // Given
+        var event = "evt_sugg9";
+        say(gathering(event, tables(1)));
+        admit(event, "par_annaWish2", "par_boWish2");
+        var path = "/api/v1/events/%s/participants/%s/bookability".formatted(event, "%s");
+        wish(event, "par_annaWish2", "par_boWish2", "must");
+
+        // When
+        var own = get(account("par_annaWish2"), path.formatted("par_boWish2"));
+        var theirs = get(account("par_boWish2"), path.formatted("par_annaWish2"));
+        takeBack(
+                "par_annaWish2", "/api/v1/events/%s/suggestions/par_boWish2/wish".formatted(event));
+        var takenBack = get(account("par_annaWish2"), path.formatted("par_boWish2"));
+
+        // Then
+        assertThat(own.text("wish")).isEqualTo("must");
+        assertThat(theirs.body().path("wish").isString()).isFalse();
+        assertThat(takenBack.body().path("wish").isString()).isFalse();
+    }
+
+    private Answer takeBack(String by, String path) {
+        return call(HttpMethod.DELETE, account(by), path, null, it -> it);
+    }
+
     private Answer put(String by, String path, @Nullable String body) {
         return call(HttpMethod.PUT, account(by), path, body, it -> it);
     }

@@ -6,6 +6,7 @@ import { icon } from '../../components/icon.js';
 import { pageHeader } from '../../components/header.js';
 import { asPerson, fullName } from '../../components/person.js';
 import { toast } from '../../components/toast.js';
+import { Wishes } from '../../components/wish.js';
 import { loadEvent } from '../../event.js';
 import { t } from '../../i18n.js';
 import { Page } from '../../page.js';
@@ -16,7 +17,14 @@ import { askForMeeting, askOrganisation } from './ask.js';
 import { counterpart } from './meetings.js';
 import { profileView } from './profile-view.js';
 
+const WISHES = ['would', 'must', 'no-thanks'];
+
 class Participant extends Page {
+  constructor() {
+    super();
+    this.wishes = new Wishes(this);
+  }
+
   async load() {
     const { event: id, participant: who } = this.params;
     const own = session.in(id)?.participant;
@@ -31,6 +39,7 @@ class Participant extends Page {
       own ? api.get(`/api/v1/events/${id}/participants/${own}`) : undefined,
     ]);
     await loadTopics(event);
+    this.wishes.forget();
     return { event, participant, bookability, me };
   }
 
@@ -50,7 +59,8 @@ class Participant extends Page {
       })}
       <div class="columns">
         <aside class="stack first">
-          ${this.#booking(event, participant, bookability)} ${this.#whoeverFits(event, participant, me)}
+          ${this.#booking(event, participant, bookability)} ${this.#wish(event, participant, bookability, me)}
+          ${this.#whoeverFits(event, participant, me)}
         </aside>
         <div class="stack wide">${profileView(event, participant, { hits })}</div>
       </div>
@@ -87,6 +97,19 @@ class Participant extends Page {
         )}
       </section>
     `;
+  }
+
+  /** One does not meet one's own house. */
+  #wish(event, participant, { wish }, me) {
+    return me && (!me.organisation?.id || participant.organisation?.id !== me.organisation.id)
+      ? html`
+          <section class="card">
+            <h2>${t('wish.title')}</h2>
+            <p class="soft">${t('wish.lead')}</p>
+            ${this.wishes.buttons(event, asPerson(participant), wish, WISHES)}
+          </section>
+        `
+      : nothing;
   }
 
   /** Where it matters which company, not who. */

@@ -6,6 +6,7 @@ import { icon } from '../../components/icon.js';
 import { pageHeader } from '../../components/header.js';
 import { asPerson, personHead } from '../../components/person.js';
 import { toast } from '../../components/toast.js';
+import { Wishes, say } from '../../components/wish.js';
 import { loadEvent } from '../../event.js';
 import { number, t, tOf } from '../../i18n.js';
 import { Page } from '../../page.js';
@@ -15,13 +16,19 @@ import { askForMeeting } from './ask.js';
 const STRONG = 0.75;
 const GOOD = 0.45;
 
-/** Parts of every score that tell a reader nothing about the person. */
-const UNSAID = new Set(['complete-profiles', 'one-sided', 'their-answers', 'free-together']);
+/** Parts of every score that tell a reader nothing about the person, and one's own words, which stand on the buttons. */
+const UNSAID = new Set(['complete-profiles', 'one-sided', 'their-answers', 'free-together', 'you-wish-it']);
 
 class Suggestions extends Page {
+  constructor() {
+    super();
+    this.wishes = new Wishes(this);
+  }
+
   async load() {
     const event = await loadEvent(this.params.event);
     const { items } = await api.get(`/api/v1/events/${event.id}/suggestions`);
+    this.wishes.forget();
     return { event, items: items.filter((item) => item.wish !== 'no-thanks') };
   }
 
@@ -58,7 +65,7 @@ class Suggestions extends Page {
         <ul class="stack tight small" role="list">
           ${item.reasons.filter((reason) => !UNSAID.has(reason.code)).map((reason) => html`<li class="with-icon">${icon('check')}<span>${reason.text}</span></li>`)}
         </ul>
-        ${why(item)}
+        ${why(item)} ${this.wishes.buttons(event, person, item.wish)}
         <div class="row">
           ${
             item.bookable
@@ -90,7 +97,7 @@ class Suggestions extends Page {
 
   async #hide(event, item) {
     try {
-      await api.put(`/api/v1/events/${event.id}/suggestions/${item.participant}/wish/no-thanks`);
+      await say(event, item.participant, 'no-thanks');
       this.state = { kind: 'ready', data: { ...this.data, items: this.data.items.filter((other) => other !== item) } };
       toast(t('suggestions.hidden'));
     } catch (problem) {
