@@ -13,7 +13,9 @@ import eu.sprungbrett.platform.id.Ids;
 import eu.sprungbrett.platform.problem.PlatformProblem;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
@@ -66,6 +68,7 @@ class TakeTurns implements Turns {
             Ids ids,
             Clock clock) {
         this.mongo = mongo;
+        mongo.indexOps(Intent.COLLECTION).createIndex(new Index("event", Sort.Direction.ASC));
         this.meetings = meetings;
         this.precedences = precedences;
         this.claims = claims;

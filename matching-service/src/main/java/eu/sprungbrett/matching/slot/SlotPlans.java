@@ -6,7 +6,9 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import eu.sprungbrett.matching.gathering.Gathering;
 
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
@@ -28,6 +30,9 @@ public class SlotPlans {
     SlotPlans(MongoOperations mongo, Clock clock) {
         this.mongo = mongo;
         this.clock = clock;
+        var sheets = mongo.indexOps(Sheet.COLLECTION);
+        sheets.createIndex(new Index("event", Sort.Direction.ASC).on("plan", Sort.Direction.ASC));
+        sheets.createIndex(new Index("claims.settled", Sort.Direction.ASC));
     }
 
     /** All sheets of a plan that anybody has written in. */
