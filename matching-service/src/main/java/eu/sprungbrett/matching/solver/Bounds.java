@@ -2,6 +2,7 @@ package eu.sprungbrett.matching.solver;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.stream.IntStream;
 
 /**
  * What no schedule can beat, by counting: each argument looks at one person or one resource and
@@ -14,6 +15,9 @@ final class Bounds {
     private final Compact c;
     private final int[] segmentOf;
 
+    /** How many of each party's meetings find different slots. */
+    private final int[] fitting;
+
     /** Fewest breaks of each person when all meetings are placed; 0 of whom no breaks count. */
     private final int[] fewestBreaks;
 
@@ -25,6 +29,7 @@ final class Bounds {
                 segmentOf[Long.numberOfTrailingZeros(rest)] = i;
             }
         }
+        fitting = IntStream.range(0, c.parties).map(this::matched).toArray();
         fewestBreaks = new int[c.people];
         for (int p = 0; p < c.people; p++) {
             if (c.idleCounts[p] && c.meetingsOf[p].length > 1) {
@@ -51,24 +56,29 @@ final class Bounds {
             return false;
         }
         for (int p = 0; p < c.parties; p++) {
-            if (fitting(p) < c.meetingsOf[p].length) {
+            if (fitting[p] < c.meetingsOf[p].length) {
                 return false;
             }
         }
         return true;
     }
 
-    /** How many of a party's meetings find different slots: a matching of meetings and slots. */
+    /** How many of a party's meetings find different slots. */
     int fitting(int p) {
+        return fitting[p];
+    }
+
+    /** The same by a matching of meetings and slots. */
+    private int matched(int p) {
         var takenBy = new int[c.slots];
         Arrays.fill(takenBy, Compact.NONE);
-        int fitting = 0;
+        int found = 0;
         for (var m : c.meetingsOf[p]) {
             if (augment(m, takenBy, new long[1])) {
-                fitting++;
+                found++;
             }
         }
-        return Math.min(fitting, c.limit[p]);
+        return Math.min(found, c.limit[p]);
     }
 
     private boolean augment(int m, int[] takenBy, long[] seen) {
@@ -176,7 +186,7 @@ final class Bounds {
         long sum = 0;
         for (int p = 0; p < c.people; p++) {
             if (c.idleCounts[p]) {
-                sum += c.uneven(p, fitting(p));
+                sum += c.uneven(p, fitting[p]);
             }
         }
         return sum;
@@ -231,7 +241,7 @@ final class Bounds {
         var counted = new boolean[c.meetings];
         long least = 0;
         for (int p = 0; p < c.people; p++) {
-            if (fitting(p) < c.meetingsOf[p].length
+            if (fitting[p] < c.meetingsOf[p].length
                     && Arrays.stream(c.meetingsOf[p]).noneMatch(m -> counted[m])) {
                 least += tooMany(p);
                 for (var m : c.meetingsOf[p]) {

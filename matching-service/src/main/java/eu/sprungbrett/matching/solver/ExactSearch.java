@@ -86,6 +86,10 @@ final class ExactSearch {
             var best = incumbent.best();
             var value = known();
             var question = question(value);
+            if (question < 0) {
+                // Somebody else has found a schedule without breaks since.
+                return false;
+            }
             if (best != null && value != null && !upwards) {
                 clauses.suggest(best);
             }

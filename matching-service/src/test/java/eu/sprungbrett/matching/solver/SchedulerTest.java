@@ -236,6 +236,36 @@ class SchedulerTest {
     }
 
     @Test
+    void whereThereAreNoBreaksNobodyAsksForFewer() {
+        // Given a schedule that may not be the best, since its meeting has moved
+        var problem =
+                Events.problem(
+                                Events.slots(2, 0),
+                                Events.tables(1),
+                                Events.people("anna", "bo"),
+                                List.of(Meeting.of("anna-bo", "anna", "bo")))
+                        .from(Map.of("anna-bo", new Placement("m1", "T1")));
+        var compact = new Compact(problem);
+        var incumbent = new Incumbent(compact, PROOF, Progress.Listener.NONE, () -> false);
+        incumbent.offer(new int[] {1});
+        var downwards =
+                new ExactSearch(
+                        compact,
+                        incumbent,
+                        new SharedClauses(),
+                        ClauseModel.Counting.HUBS,
+                        false,
+                        1);
+
+        // When
+        var isOfUse = downwards.closeGap(30);
+
+        // Then
+        assertThat(isOfUse).isFalse();
+        assertThat(incumbent.proven()).isFalse();
+    }
+
+    @Test
     void sameSeedSameSchedule() {
         var settings = PROOF.withoutExact().withSeed(7);
         var problem = generated(20, 40);
