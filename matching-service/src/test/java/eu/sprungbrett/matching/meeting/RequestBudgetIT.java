@@ -34,21 +34,21 @@ class RequestBudgetIT extends MatchingIntegration {
         // Given two requests each
         var event = "evt_budget1";
         say(gathering(event, tables(5).andThen(requests(2))));
-        admit(event, "par_annaJ1", "par_boJ1", "par_cleoJ1", "par_dinaJ1", "par_evaJ1");
-        var first = ask(event, "par_annaJ1", "par_boJ1");
-        var second = ask(event, "par_annaJ1", "par_cleoJ1");
+        admit(event, "par_annaBud1", "par_boBud1", "par_cleoBud1", "par_dinaBud1", "par_evaBud1");
+        var first = ask(event, "par_annaBud1", "par_boBud1");
+        var second = ask(event, "par_annaBud1", "par_cleoBud1");
 
         // When
-        var told = bookability(event, "par_annaJ1", "par_dinaJ1");
-        var refused = tryToAsk(event, "par_annaJ1", "par_dinaJ1");
-        var ofBo = tryToAsk(event, "par_boJ1", "par_dinaJ1");
-        accept(event, "par_boJ1", first, null);
-        var accepted = tryToAsk(event, "par_annaJ1", "par_dinaJ1");
-        answer(event, "par_cleoJ1", second, "decline");
-        var refunded = tryToAsk(event, "par_annaJ1", "par_dinaJ1");
-        var spent = tryToAsk(event, "par_annaJ1", "par_evaJ1");
-        answer(event, "par_annaJ1", refunded.text("id"), "withdraw");
-        var again = tryToAsk(event, "par_annaJ1", "par_evaJ1");
+        var told = bookability(event, "par_annaBud1", "par_dinaBud1");
+        var refused = tryToAsk(event, "par_annaBud1", "par_dinaBud1");
+        var ofBo = tryToAsk(event, "par_boBud1", "par_dinaBud1");
+        accept(event, "par_boBud1", first, null);
+        var accepted = tryToAsk(event, "par_annaBud1", "par_dinaBud1");
+        answer(event, "par_cleoBud1", second, "decline");
+        var refunded = tryToAsk(event, "par_annaBud1", "par_dinaBud1");
+        var spent = tryToAsk(event, "par_annaBud1", "par_evaBud1");
+        answer(event, "par_annaBud1", refunded.text("id"), "withdraw");
+        var again = tryToAsk(event, "par_annaBud1", "par_evaBud1");
 
         // Then
         assertThat(told.body().path("bookable").asBoolean()).isFalse();
@@ -74,19 +74,19 @@ class RequestBudgetIT extends MatchingIntegration {
                         tables(5)
                                 .andThen(requests(1))
                                 .andThen(it -> it.put("requestExpiry", "PT15M"))));
-        admit(event, "par_annaJ2", "par_boJ2", "par_cleoJ2");
+        admit(event, "par_annaBud2", "par_boBud2", "par_cleoBud2");
         var entered =
                 post(
                         ORGANISER,
                         "/api/v1/admin/events/%s/walk-in-meetings".formatted(event),
-                        "{\"requester\":\"par_annaJ2\",\"invitee\":\"par_cleoJ2\"}");
-        ask(event, "par_annaJ2", "par_boJ2");
-        var early = bookability(event, "par_annaJ2", "par_boJ2");
+                        "{\"requester\":\"par_annaBud2\",\"invitee\":\"par_cleoBud2\"}");
+        ask(event, "par_annaBud2", "par_boBud2");
+        var early = bookability(event, "par_annaBud2", "par_boBud2");
 
         // When
         advance(Duration.ofMinutes(16));
         expireRequests.sweep();
-        var late = tryToAsk(event, "par_annaJ2", "par_boJ2");
+        var late = tryToAsk(event, "par_annaBud2", "par_boBud2");
 
         // Then
         assertThat(entered.status()).as("%s", entered.body()).isEqualTo(201);
@@ -97,7 +97,7 @@ class RequestBudgetIT extends MatchingIntegration {
     @Test
     void ofManyAskedAtOnceOnlyAsManyAsAllowed() {
         // When
-        var answers = askManyAtOnce("evt_budget3", "J3", 3);
+        var answers = askManyAtOnce("evt_budget3", "Bud3", 3);
 
         // Then
         assertThat(answers).filteredOn(it -> it.status() == 201).hasSize(3);
@@ -110,7 +110,7 @@ class RequestBudgetIT extends MatchingIntegration {
     void whereWhatIsAskedForIsAgreedAtOnceItCountsTheSame() {
         // When
         var answers =
-                askManyAtOnce("evt_budget4", "J4", 3, it -> it.put("requestMode", "automatic"));
+                askManyAtOnce("evt_budget4", "Bud4", 3, it -> it.put("requestMode", "automatic"));
 
         // Then
         assertThat(answers).filteredOn(it -> it.status() == 201).hasSize(3);
@@ -123,7 +123,7 @@ class RequestBudgetIT extends MatchingIntegration {
         guard.turnOff("evt_budget5");
 
         // When
-        var answers = askManyAtOnce("evt_budget5", "J5", 3);
+        var answers = askManyAtOnce("evt_budget5", "Bud5", 3);
 
         // Then
         assertThat(answers).filteredOn(it -> it.status() == 201).hasSizeGreaterThan(3);
