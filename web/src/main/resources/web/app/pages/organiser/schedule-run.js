@@ -113,7 +113,7 @@ class ScheduleRun extends OrganiserPage {
           ${WEIGHTS.map((name) => figure(tOf('run.weight', name), number(run.weights[name])))}
         </dl>
       </details>
-      ${run.optimal ? notice('good', t('run.optimal')) : notice('info', t('run.not-proven'))}
+      ${isProven(run) ? notice('good', t('run.optimal')) : notice('info', t('run.not-proven'))}
       <section class="stack tight">
         <h2>${t('run.diff')}</h2>
         <dl class="figures">
@@ -217,6 +217,11 @@ function figure(label, value) {
     <dt>${label}</dt>
     <dd>${value}</dd>
   </div>`;
+}
+
+/** Nothing more can be placed and nobody need wait less; who gets how many meetings and who moves may still be open. */
+function isProven({ optimal, placedWeight, placedWeightBound, breaks, bound }) {
+  return optimal || (placedWeight === placedWeightBound && breaks === bound);
 }
 
 customElements.define('schedule-run-page', ScheduleRun);
