@@ -128,6 +128,8 @@ class BrowserStoryIT extends BrowserStory {
             anna.open("/").shows("brand.line");
             anna.open(path("")).showsTitle("Treffen " + words.language());
             anna.open(path("/profile")).shows("nav.profile").press("profile.edit");
+            // The page before has the same heading.
+            assertThat(anna.main().locator("[name=jobTitle]")).isVisible();
             anna.shows("nav.profile").fill("jobTitle", "Head of firmware").press("common.save");
             assertThat(anna.main()).containsText("Head of firmware");
 
